@@ -1,0 +1,2 @@
+export { compileRegex } from './regex.ts';
+export type { Regex, RegexResult } from './regex.ts';

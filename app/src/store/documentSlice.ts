@@ -1,0 +1,73 @@
+// The text and its history. Every edit, whoever makes it, passes through `change`; nothing else touches the text.
+import type { Command, Problem, Result } from '@portolan/engine';
+import type { Source, TextEdit } from '@portolan/text';
+import { readSource } from '@portolan/text';
+import { change, compile, emptyHistory, redo, replaceAll, undo, type History } from '@portolan/workspace';
+import type { StateCreator } from 'zustand';
+import { derivedOf } from './derived.ts';
+import type { State } from './store.ts';
+
+/** Who changed the text. The editor replays every change on its model except those of origin `typing`. */
+export type ChangeOrigin = 'typing' | 'command' | 'import' | 'undo' | 'redo';
+
+export interface LastChange {
+  /** Offsets in the text before the change. */
+  readonly edits: readonly TextEdit[];
+  readonly origin: ChangeOrigin;
+  readonly label: string;
+}
+
+export interface ChangeOptions {
+  readonly origin?: ChangeOrigin;
+  /** Changes of one group become one undo step, such as one drag of a slider. */
+  readonly group?: string;
+}
+
+export interface DocumentSlice {
+  readonly source: Source;
+  readonly history: History;
+  readonly lastChange: LastChange | undefined;
+  change(edits: readonly TextEdit[], label: string, options?: ChangeOptions): void;
+  /** Compiles the command to edits and applies them; a refusal is returned, the text stays. */
+  dispatch(command: Command, label: string, options?: ChangeOptions): Result<readonly TextEdit[], Problem>;
+  replaceText(text: string, label: string): void;
+  undo(): void;
+  redo(): void;
+}
+
+export const createDocumentSlice: StateCreator<State, [], [], DocumentSlice> = (set, get) => ({
+  source: readSource(''),
+  history: emptyHistory,
+  lastChange: undefined,
+  change: (edits, label, options = {}) => {
+    if (edits.length === 0) return;
+    performance.mark('portolan:edit-start');
+    const origin = options.origin ?? 'command';
+    set((state) => ({
+      ...change(
+        { source: state.source, history: state.history },
+        { edits, label, origin, at: Date.now(), ...(options.group === undefined ? {} : { group: options.group }) },
+      ),
+      lastChange: { edits, origin, label },
+    }));
+  },
+  dispatch: (command, label, options) => {
+    const { source } = get();
+    const compiled = compile(source, derivedOf(get()).resources, command);
+    if (compiled.ok) get().change(compiled.value, label, options);
+    return compiled;
+  },
+  replaceText: (text, label) => get().change(replaceAll(get().source, text), label, { origin: 'import' }),
+  undo: () => set((state) => step(state, undo, 'undo')),
+  redo: () => set((state) => step(state, redo, 'redo')),
+});
+
+type Stepper = typeof undo;
+
+function step(state: State, stepper: Stepper, origin: 'undo' | 'redo'): Partial<State> {
+  const stepped = stepper({ source: state.source, history: state.history });
+  if (!stepped) return {};
+  performance.mark('portolan:edit-start');
+  const { edits, label, ...next } = stepped;
+  return { ...next, lastChange: { edits, origin, label } };
+}

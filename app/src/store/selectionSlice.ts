@@ -1,0 +1,27 @@
+// What is selected, and who selected it, so that the other panes can reveal it without taking the focus.
+import type { Ref } from '@portolan/engine';
+import type { StateCreator } from 'zustand';
+import type { State } from './store.ts';
+
+export type SelectionOrigin = 'canvas' | 'editor' | 'details' | 'way' | 'problems' | 'link';
+
+export interface SelectionSlice {
+  readonly selection: Ref | undefined;
+  readonly selectionOrigin: SelectionOrigin | undefined;
+  /** Grows with every call of `select`, so that choosing the same thing again reveals it again. */
+  readonly selectionTick: number;
+  /** What the pointer rests on in the way or in a list; the canvas lights it. */
+  readonly hovered: Ref | undefined;
+  select(ref: Ref | undefined, origin: SelectionOrigin): void;
+  hover(ref: Ref | undefined): void;
+}
+
+export const createSelectionSlice: StateCreator<State, [], [], SelectionSlice> = (set) => ({
+  selection: undefined,
+  selectionOrigin: undefined,
+  selectionTick: 0,
+  hovered: undefined,
+  select: (selection, selectionOrigin) =>
+    set((state) => ({ selection, selectionOrigin, selectionTick: state.selectionTick + 1 })),
+  hover: (hovered) => set({ hovered }),
+});

@@ -1,0 +1,19 @@
+// The one store, made of slices. Components ask it for the smallest thing they draw and hand back what the user meant.
+import { create } from 'zustand';
+import { createDialogSlice, type DialogSlice } from './dialogSlice.ts';
+import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts';
+import { createRequestSlice, type RequestSlice } from './requestSlice.ts';
+import { createSelectionSlice, type SelectionSlice } from './selectionSlice.ts';
+import { createToastSlice, type ToastSlice } from './toastSlice.ts';
+import { createViewSlice, type ViewSlice } from './viewSlice.ts';
+
+export type State = DocumentSlice & SelectionSlice & ViewSlice & RequestSlice & DialogSlice & ToastSlice;
+
+export const useStore = create<State>()((...api) => ({
+  ...createDocumentSlice(...api),
+  ...createSelectionSlice(...api),
+  ...createViewSlice(...api),
+  ...createRequestSlice(...api),
+  ...createDialogSlice(...api),
+  ...createToastSlice(...api),
+}));

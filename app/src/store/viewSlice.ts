@@ -1,0 +1,67 @@
+// How things are shown: theme, panes, places of pinned nodes. None of it is an edit, none of it is undone.
+import type { Pins } from '@portolan/graph';
+import type { StateCreator } from 'zustand';
+import type { State } from './store.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type DockTab = 'way' | 'histogram' | 'problems';
+export type PaneName = 'editor' | 'canvas' | 'details' | 'dock';
+
+export interface Panes {
+  readonly editorOpen: boolean;
+  readonly detailsOpen: boolean;
+  readonly dockOpen: boolean;
+  /** CSS pixels. */
+  readonly editorWidth: number;
+  readonly detailsWidth: number;
+  readonly dockHeight: number;
+}
+
+export interface ViewSlice {
+  readonly theme: Theme;
+  readonly panes: Panes;
+  readonly dockTab: DockTab;
+  /** The one pane shown where the page is too narrow for all. */
+  readonly narrowPane: PaneName;
+  readonly pins: Pins;
+  /** Ids of nodes drawn small. */
+  readonly collapsed: readonly string[];
+  setTheme(theme: Theme): void;
+  setPanes(panes: Partial<Panes>): void;
+  /** Opens the dock at a tab, on a narrow page too. */
+  openDock(tab: DockTab): void;
+  showPane(pane: PaneName): void;
+  pin(node: string, place: { readonly x: number; readonly y: number }): void;
+  unpin(node: string): void;
+  clearPins(): void;
+  toggleCollapsed(node: string): void;
+}
+
+export const defaultPanes: Panes = {
+  editorOpen: true,
+  detailsOpen: true,
+  dockOpen: true,
+  editorWidth: 360,
+  detailsWidth: 280,
+  dockHeight: 224,
+};
+
+export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => ({
+  theme: 'system',
+  panes: defaultPanes,
+  dockTab: 'way',
+  narrowPane: 'canvas',
+  pins: {},
+  collapsed: [],
+  setTheme: (theme) => set({ theme }),
+  setPanes: (panes) => set((state) => ({ panes: { ...state.panes, ...panes } })),
+  openDock: (dockTab) => set((state) => ({ dockTab, narrowPane: 'dock', panes: { ...state.panes, dockOpen: true } })),
+  showPane: (narrowPane) => set({ narrowPane }),
+  pin: (node, place) => set((state) => ({ pins: { ...state.pins, [node]: place } })),
+  unpin: (node) => set((state) => ({ pins: Object.fromEntries(Object.entries(state.pins).filter(([id]) => id !== node)) })),
+  clearPins: () => set({ pins: {} }),
+  toggleCollapsed: (node) =>
+    set((state) => ({
+      collapsed: state.collapsed.includes(node) ? state.collapsed.filter((id) => id !== node) : [...state.collapsed, node],
+    })),
+});

@@ -1,0 +1,5 @@
+// What other packages may use of the engine.
+export { child, isObject, resourceId } from './ref.ts';
+export type { Json, JsonObject, Path, PathStep, Ref, ResourceId } from './ref.ts';
+export { matchSummary } from './summary.ts';
+export type { MatchPart, MatchPartKind } from './summary.ts';

@@ -1,0 +1,207 @@
+// The text and its documents, kept in step: what was not touched is not read again. Nothing here knows Istio.
+import { fillIn, messages } from './messages.ts';
+import { parse } from './parse.ts';
+import { lineAt, textProblem, type TextProblem } from './problem.ts';
+import type { Json } from './json.ts';
+import { cutDocuments } from './split.ts';
+import { toJson } from './toJson.ts';
+import type { Node } from './tree.ts';
+
+/** Longer texts are refused: reading them would block the page. UTF-16 units. */
+export const sizeLimit = 20_000_000;
+
+/**
+ * One document as read from its own text alone. The object is the same as long as the text is: caches hang on it, and
+ * equal documents may share it.
+ */
+export interface DocumentContent {
+  readonly text: string;
+  /** `empty`: nothing but comments; `broken`: has an error, see problems. */
+  readonly state: 'good' | 'broken' | 'empty';
+  /** As JSON. For a broken document its last good value, if it had one. */
+  readonly value: Json | undefined;
+  /** Offsets and lines relative to this document. */
+  readonly problems: readonly TextProblem[];
+  /** The tree behind `value`; undefined while broken or empty. */
+  readonly root: Node | undefined;
+}
+
+export interface SourceDocument {
+  /** Of the first character of the document, its `---` line included. */
+  readonly offset: number;
+  readonly content: DocumentContent;
+}
+
+export interface Source {
+  readonly text: string;
+  readonly documents: readonly SourceDocument[];
+  /** What concerns the whole text, such as its size: then there are no documents. Absolute offsets. */
+  readonly problems: readonly TextProblem[];
+}
+
+/** @param previous whatever was read before: documents with the same text are taken from it */
+export function readSource(text: string, previous?: Source): Source {
+  if (previous?.text === text) return previous;
+  const refusal = refuse(text);
+  if (refusal !== undefined) return { text, documents: [], problems: [refusal] };
+  const known = sameEnds(text, previous?.documents ?? []);
+  const head = known.before.at(-1);
+  const from = head === undefined ? 0 : head.offset + head.content.text.length;
+  const to = text.length - known.lengthAfter;
+  const middle = readMiddle(text, from, to, known.between);
+  const shift = text.length - (previous?.text.length ?? 0);
+  const after = known.after.map(({ offset, content }) => ({ offset: offset + shift, content }));
+  return { text, documents: [...known.before, ...middle, ...after], problems: [] };
+}
+
+/** The values of all documents that say anything, in order. @throws at the first mistake: for files known to be good */
+export function readDocuments(text: string): Json[] {
+  const source = readSource(text);
+  const problem = sourceProblems(source).find(({ severity }) => severity === 'error');
+  if (problem !== undefined) throw new Error(problem.message);
+  return source.documents.flatMap(({ content }) => (content.value === undefined ? [] : [content.value]));
+}
+
+const problemsCache = new WeakMap<Source, readonly TextProblem[]>();
+
+/** Every problem of the text, with absolute offsets and lines. */
+export function sourceProblems(source: Source): readonly TextProblem[] {
+  const known = problemsCache.get(source);
+  if (known !== undefined) return known;
+  const problems = [...source.problems];
+  for (const { offset, content } of source.documents) {
+    if (content.problems.length === 0) continue;
+    const lines = lineAt(source.text, offset) - 1;
+    problems.push(...content.problems.map((problem) => shiftProblem(problem, offset, lines)));
+  }
+  problemsCache.set(source, problems);
+  return problems;
+}
+
+/** A problem of a document as one of the text that begins `offset` characters and `lines` lines earlier. */
+export function shiftProblem(problem: TextProblem, offset: number, lines: number): TextProblem {
+  const values = { ...problem.values };
+  for (const name of ['line', 'first']) {
+    const line = values[name];
+    if (typeof line === 'number') values[name] = line + lines;
+  }
+  const text = messages[problem.code];
+  return {
+    ...problem,
+    values,
+    message: fillIn(text.message, values),
+    hint: fillIn(text.hint, values),
+    from: problem.from + offset,
+    to: problem.to + offset,
+    ...(problem.also && { also: { from: problem.also.from + offset, to: problem.also.to + offset } }),
+  };
+}
+
+function refuse(text: string): TextProblem | undefined {
+  if (text.length > sizeLimit) {
+    const values = { size: Math.round(text.length / 1e6), limit: sizeLimit / 1e6 };
+    return textProblem('yaml/too-large', { from: 0, to: 0 }, values);
+  }
+  const control = /[\0-\x08\x0E-\x1F\uFFFE\uFFFF]/.exec(text); // eslint-disable-line no-control-regex -- the point
+  if (control === null) return undefined;
+  const character = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const place = { from: control.index, to: control.index + 1 };
+  return textProblem('yaml/binary', place, { line: lineAt(text, control.index), character });
+}
+
+interface SameEnds {
+  readonly before: readonly SourceDocument[];
+  readonly between: readonly SourceDocument[];
+  readonly after: readonly SourceDocument[];
+  readonly lengthAfter: number;
+}
+
+/** The documents at both ends that an edit somewhere between has left alone. The outermost touched ones are read anew. */
+function sameEnds(text: string, documents: readonly SourceDocument[]): SameEnds {
+  let first = 0;
+  let at = 0;
+  for (const { content } of documents) {
+    if (!text.startsWith(content.text, at)) break;
+    at += content.text.length;
+    first++;
+  }
+  // The last of them may have grown at its end, or have lost the `---` line that closed it.
+  first = Math.max(0, first - 1);
+  const before = documents.slice(0, first);
+  const floor = before.reduce((sum, { content }) => sum + content.text.length, 0);
+  let last = documents.length;
+  let end = text.length;
+  while (last > first + 1) {
+    const content = documents[last - 1]?.content;
+    if (content === undefined || !startsWithMarker(content.text)) break;
+    const start = end - content.text.length;
+    if (start < floor || !text.endsWith(content.text, end)) break;
+    if (start > 0 && text[start - 1] !== '\n') break;
+    end = start;
+    last--;
+  }
+  return { before, between: documents.slice(first, last), after: documents.slice(last), lengthAfter: text.length - end };
+}
+
+/** Only a document that opens with `---` itself cannot flow into what stands in front of it. */
+const startsWithMarker = (text: string): boolean => /^---(?=[ \t\r\n]|$)/.test(text);
+
+function readMiddle(text: string, from: number, to: number, old: readonly SourceDocument[]): SourceDocument[] {
+  if (from === to && from > 0) return [];
+  const byText = new Map(old.map(({ content }) => [content.text, content]));
+  const starts = cutDocuments(text, from, to);
+  const pieces = starts.map((start, i) => text.slice(start, starts[i + 1] ?? to));
+  const left = new Set(old.map(({ content }) => content));
+  for (const piece of pieces) {
+    const same = byText.get(piece);
+    if (same !== undefined) left.delete(same);
+  }
+  return pieces.map((piece, i) => {
+    const offset = starts[i] ?? from;
+    return { offset, content: byText.get(piece) ?? readContent(ownCopy(piece, old.length > 0), left) };
+  });
+}
+
+/** A slice keeps the whole text it was cut from in memory; a document that outlives many texts must not. */
+function ownCopy(piece: string, outlives: boolean): string {
+  return outlives ? ` ${piece}`.slice(1).toString() : piece;
+}
+
+function readContent(text: string, candidates: Set<DocumentContent>): DocumentContent {
+  const { root, problems } = parse(text);
+  if (problems.some(({ severity }) => severity === 'error')) return broken(text, problems, candidates);
+  if (root === undefined) return { text, state: 'empty', value: undefined, problems, root: undefined };
+  const json = toJson(text, root);
+  const all = [...problems, ...json.problems];
+  if (json.value === undefined) return broken(text, all, candidates);
+  return { text, state: 'good', value: json.value, problems: all, root };
+}
+
+function broken(text: string, problems: readonly TextProblem[], candidates: Set<DocumentContent>): DocumentContent {
+  const ancestor = likest(text, candidates);
+  if (ancestor !== undefined) candidates.delete(ancestor);
+  return { text, state: 'broken', value: ancestor?.value, problems, root: undefined };
+}
+
+/** The former document that a broken one grew out of: the one that shares most of its beginning and end. */
+function likest(text: string, candidates: ReadonlySet<DocumentContent>): DocumentContent | undefined {
+  let best: DocumentContent | undefined;
+  let bestShare = 0;
+  for (const candidate of candidates) {
+    const share = sharedEnds(text, candidate.text) / Math.max(text.length, candidate.text.length, 1);
+    if (share > bestShare) {
+      best = candidate;
+      bestShare = share;
+    }
+  }
+  return bestShare > 0.3 ? best : undefined;
+}
+
+function sharedEnds(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < most && a.charCodeAt(head) === b.charCodeAt(head)) head++;
+  let tail = 0;
+  while (tail < most - head && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail)) tail++;
+  return head + tail;
+}

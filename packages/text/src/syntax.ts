@@ -1,0 +1,104 @@
+// The yaml library's errors in our words. It reports several for one mistake: the first of a line speaks for all of it.
+import type { TextProblemCode } from './messages.ts';
+import { lineAt, textProblem, type TextProblem } from './problem.ts';
+
+interface LibraryError {
+  readonly code: string;
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+/** Deeper nesting is a mistake, and would exhaust the stack of whoever walks it. */
+export const depthLimit = 200;
+
+/** Enough to see what is wrong; a file that is no YAML at all would give thousands. */
+const problemLimit = 20;
+
+export function syntaxProblems(text: string, errors: readonly LibraryError[]): TextProblem[] {
+  const template = templateProblem(text, errors);
+  if (template !== undefined) return [template];
+  const problems: TextProblem[] = [];
+  let lastLine = 0;
+  for (const error of errors) {
+    const from = Math.min(error.pos[0], text.length);
+    const line = lineAt(text, from);
+    if (line === lastLine) continue;
+    lastLine = line;
+    problems.push(textProblem(codeOf(error, text), spanOf(text, from, error.pos[1]), { line, limit: depthLimit }));
+    if (problems.length === problemLimit) break;
+  }
+  return problems;
+}
+
+function codeOf(error: LibraryError, text: string): TextProblemCode {
+  const { code, message } = error;
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'yaml/tab';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return lineOf(text, error.pos[0]).includes(': ') ? 'yaml/colon' : 'yaml/no-colon';
+    case 'MISSING_CHAR':
+      if (message.includes('quote')) return 'yaml/quote';
+      return message.startsWith('Implicit map keys need') || message.includes(':') ? 'yaml/no-colon' : 'yaml/bracket';
+    case 'BAD_INDENT':
+      return message.startsWith('Flow') ? 'yaml/bracket' : 'yaml/indent';
+    case 'BLOCK_IN_FLOW':
+      return 'yaml/bracket';
+    case 'BAD_DQ_ESCAPE':
+      return 'yaml/escape';
+    case 'BAD_ALIAS':
+    case 'ALIAS_PROPS':
+    case 'MULTIPLE_ANCHORS':
+    case 'MULTIPLE_TAGS':
+    case 'TAG_RESOLVE_FAILED':
+    case 'BAD_PROP_ORDER':
+      return 'yaml/tag';
+    case 'BAD_DIRECTIVE':
+      return 'yaml/directive';
+    case 'RESOURCE_EXHAUSTION':
+      return 'yaml/too-deep';
+    case 'UNEXPECTED_TOKEN':
+      return isTabbed(text, error.pos[0]) ? 'yaml/tab' : /flow|\[|\]|\{|\}/.test(message) ? 'yaml/bracket' : 'yaml/no-colon';
+    default:
+      return 'yaml/syntax';
+  }
+}
+
+/** Whether the line of `offset` begins with a tab: the library then complains about something behind it. */
+function isTabbed(text: string, offset: number): boolean {
+  return /^ *\t/.test(lineOf(text, offset));
+}
+
+function lineOf(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? text.length : end);
+}
+
+/** At least one character, and not beyond the line. */
+function spanOf(text: string, from: number, to: number): { from: number; to: number } {
+  const lineEnd = text.indexOf('\n', from);
+  const end = Math.min(Math.max(to, from + 1), lineEnd <= from ? Math.max(to, from + 1) : lineEnd, text.length);
+  return end > from ? { from, to: end } : { from: Math.max(0, end - 1), to: end };
+}
+
+const template = /\{\{-?\s*[^}\n]*\}\}/g;
+
+/** Helm and Go templates: said once, at the first that is not inside quotes or a comment. */
+function templateProblem(text: string, errors: readonly LibraryError[]): TextProblem | undefined {
+  if (!text.includes('{{')) return undefined;
+  for (const found of text.matchAll(template)) {
+    const lineStart = text.lastIndexOf('\n', found.index) + 1;
+    const before = text.slice(lineStart, found.index);
+    const isBare = /^\s*(?:- +)*(?:[\w./-]+: +)?$/.test(before);
+    if (!isBare && errors.length === 0) continue;
+    if (before.trimStart().startsWith('#')) continue;
+    const to = found.index + found[0].length;
+    const values = { line: lineAt(text, found.index), snippet: shorten(found[0]) };
+    return textProblem('yaml/template', { from: found.index, to }, values);
+  }
+  return undefined;
+}
+
+const shorten = (snippet: string): string => (snippet.length > 40 ? `${snippet.slice(0, 37)}…` : snippet);

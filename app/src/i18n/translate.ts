@@ -1,0 +1,36 @@
+// Every sentence that people read comes from a catalogue, one per feature; a second language is a second set of files.
+import { createInstance } from 'i18next';
+import { catalogues, type Catalogues } from './catalogues.ts';
+
+export type Namespace = keyof Catalogues;
+type Values = Readonly<Record<string, string | number>>;
+/** `n_one` and `n_other` of a catalogue are asked for as `n`, with a `count`. */
+type KeyOf<K> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K;
+export type MessageKey<N extends Namespace> = KeyOf<keyof Catalogues[N] & string>;
+export type Translate<N extends Namespace> = (key: MessageKey<N>, values?: Values) => string;
+
+const i18n = createInstance({
+  lng: 'en',
+  fallbackLng: 'en',
+  resources: { en: catalogues },
+  ns: Object.keys(catalogues),
+  keySeparator: false,
+  nsSeparator: false,
+  initAsync: false,
+  // React escapes what it shows.
+  interpolation: { escapeValue: false },
+});
+void i18n.init();
+
+const translators = new Map<Namespace, Translate<never>>();
+
+/** The sentences of one feature; the same function each time, so that it may stand in dependency lists. */
+export function translator<N extends Namespace>(namespace: N): Translate<N> {
+  let translate = translators.get(namespace) as Translate<N> | undefined;
+  if (!translate) {
+    const fixed = i18n.getFixedT(null, namespace);
+    translate = (key, values) => fixed(key, values ?? {});
+    translators.set(namespace, translate);
+  }
+  return translate;
+}

@@ -1,0 +1,44 @@
+// The answer in one line; pressing it tells the way.
+import { Anchor, ChevronRight, History } from 'lucide-react';
+import { sentence } from '../i18n/engine.ts';
+import { translator } from '../i18n/translate.ts';
+import { decisionOf } from '../store/derived.ts';
+import { useStore } from '../store/store.ts';
+import { toneOf } from './tone.ts';
+import { ToneMark } from './ToneMark.tsx';
+import styles from './AnswerLine.module.css';
+
+const t = translator('tester');
+
+export function AnswerLine() {
+  const decision = useStore(decisionOf);
+  const notes = useStore((state) => state.notes);
+  const openDock = useStore((state) => state.openDock);
+  const tone = toneOf(decision.outcome);
+  return (
+    <section className={styles.line} aria-label={t('answer')} data-tone={tone}>
+      <button type="button" className={styles.answer} title={t('openWay')} onClick={() => openDock('way')}>
+        <ToneMark tone={tone} />
+        <output className={styles.text}>{sentence(decision)}</output>
+        <span className={styles.steps}>
+          {t('steps', { count: decision.steps.length })}
+          <ChevronRight aria-hidden="true" />
+        </span>
+      </button>
+      <ul className={styles.notes}>
+        {decision.ageDependent && (
+          <li className={styles.note}>
+            <History aria-hidden="true" />
+            {t('ageDependent')}
+          </li>
+        )}
+        {notes.map((note) => (
+          <li key={note} className={styles.note} title={note}>
+            <Anchor aria-hidden="true" />
+            {note}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+// The request's headers, in their order; repeated ones stay repeated. The Host header is a row of its own.
+import { Popover } from 'radix-ui';
+import { Plus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { HttpRequest } from '@portolan/engine';
+import { translator } from '../i18n/translate.ts';
+import { useStore } from '../store/store.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import styles from './Popover.module.css';
+
+const t = translator('tester');
+
+interface HeadersPopoverProps {
+  readonly request: HttpRequest;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export default function HeadersPopover({ request, onClose, children }: HeadersPopoverProps) {
+  const ask = useStore((state) => state.ask);
+  const { headers } = request;
+  const setRow = (index: number, row: readonly [string, string]) =>
+    ask({ ...request, headers: headers.map((header, i) => (i === index ? row : header)) });
+  return (
+    <Popover.Root open onOpenChange={(open) => !open && onClose()}>
+      <Popover.Anchor asChild>{children}</Popover.Anchor>
+      <Popover.Portal>
+        <Popover.Content className={styles.popover} align="end" sideOffset={6} collisionPadding={8} aria-label={t('headersTitle')}>
+          <h2 className={styles.title}>{t('headersTitle')}</h2>
+          <div className={styles.rows}>
+            <span className={styles.fixed}>Host</span>
+            <input
+              aria-label={t('headerHost')}
+              className={styles.input}
+              placeholder={t('noHost')}
+              value={request.host ?? ''}
+              spellCheck={false}
+              onChange={(event) => ask(withHost(request, event.target.value))}
+            />
+            <span />
+            {headers.map(([name, value], i) => (
+              <Row key={i} n={i + 1} name={name} value={value} onChange={(row) => setRow(i, row)} onRemove={() => ask({ ...request, headers: headers.filter((_, at) => at !== i) })} />
+            ))}
+          </div>
+          <Button look="quiet" icon={<Plus />} onClick={() => ask({ ...request, headers: [...headers, ['', '']] })}>
+            {t('addHeader')}
+          </Button>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+interface RowProps {
+  readonly n: number;
+  readonly name: string;
+  readonly value: string;
+  readonly onChange: (row: readonly [string, string]) => void;
+  readonly onRemove: () => void;
+}
+
+function Row({ n, name, value, onChange, onRemove }: RowProps) {
+  return (
+    <>
+      <input aria-label={t('headerName', { n })} className={styles.input} value={name} spellCheck={false} onChange={(event) => onChange([event.target.value, value])} />
+      <input aria-label={t('headerValue', { n })} className={styles.input} value={value} spellCheck={false} onChange={(event) => onChange([name, event.target.value])} />
+      <IconButton label={t('removeHeader', { name: name || String(n) })} icon={<X />} onClick={onRemove} />
+    </>
+  );
+}
+
+function withHost(request: HttpRequest, host: string): HttpRequest {
+  const { host: _, ...rest } = request;
+  return host === '' ? rest : { ...rest, host };
+}

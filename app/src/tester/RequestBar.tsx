@@ -1,0 +1,178 @@
+// The question: method, URL (or a whole curl command), sender and headers. Always on the page; every change asks anew.
+import { Pencil } from 'lucide-react';
+import { lazy, Suspense, useState, type ChangeEvent, type KeyboardEvent } from 'react';
+import type { Client, HttpRequest, Request } from '@portolan/engine';
+import { translator } from '../i18n/translate.ts';
+import { derivedOf } from '../store/derived.ts';
+import { useStore } from '../store/store.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { askUrl, looksLikeCurl } from './ask.ts';
+import { labelsText, senderId, sendersOf, type Sender } from './senders.ts';
+import { urlOf } from './url.ts';
+import styles from './RequestBar.module.css';
+
+const t = translator('tester');
+const HeadersPopover = lazy(() => import('./HeadersPopover.tsx'));
+const SenderPopover = lazy(() => import('./SenderPopover.tsx'));
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+
+export function RequestBar() {
+  const request = useStore((state) => state.request);
+  return (
+    <search className={styles.bar} aria-label={t('region')} id="request">
+      {request.protocol === 'http' && <Method request={request} />}
+      <UrlField />
+      <SenderField />
+      {request.protocol === 'http' && <Headers request={request} />}
+    </search>
+  );
+}
+
+function Method({ request }: { readonly request: HttpRequest }) {
+  const ask = useStore((state) => state.ask);
+  const shown = methods.includes(request.method) ? methods : [request.method, ...methods];
+  return (
+    <select
+      aria-label={t('method')}
+      className={styles.method}
+      value={request.method}
+      onChange={(event) => ask({ ...request, method: event.target.value })}
+    >
+      {shown.map((method) => (
+        <option key={method}>{method}</option>
+      ))}
+    </select>
+  );
+}
+
+/** What was typed, as long as it is not the request itself: after any other change of the request it is dropped. */
+interface Draft {
+  readonly text: string;
+  readonly problem: string | undefined;
+  readonly request: Request;
+}
+
+function UrlField() {
+  const request = useStore((state) => state.request);
+  const client = useStore((state) => state.client);
+  const [typed, setTyped] = useState<Draft>();
+  const draft = typed?.request === request ? typed : undefined;
+
+  const read = (text: string, whole: boolean) => {
+    const problem = looksLikeCurl(text) && !whole ? undefined : askUrl(text);
+    setTyped({ text, problem, request: useStore.getState().request });
+    if (looksLikeCurl(text) && whole && problem === undefined) setTyped(undefined);
+  };
+  const change = (event: ChangeEvent<HTMLInputElement>) => {
+    const text = event.target.value;
+    const before = draft?.text ?? '';
+    // A command that arrives at once was pasted; one that grows letter by letter waits for Enter.
+    read(text, Math.abs(text.length - before.length) > 1);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' && draft) read(draft.text, true);
+    if (event.key === 'Escape' && draft) setTyped(undefined);
+  };
+  return (
+    <div className={styles.url}>
+      <input
+        aria-label={t('url')}
+        aria-invalid={draft?.problem !== undefined}
+        aria-describedby={draft?.problem === undefined ? undefined : 'url-problem'}
+        className={styles.urlInput}
+        placeholder={t('urlPlaceholder')}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        value={draft?.text ?? urlOf(request, client)}
+        onChange={change}
+        onKeyDown={press}
+        onBlur={() => draft?.problem === undefined && setTyped(undefined)}
+        onFocus={(event) => event.target.select()}
+      />
+      {draft?.problem !== undefined && (
+        <p id="url-problem" className={styles.problem} role="status">
+          {draft.problem} {t('keptAnswer', { url: urlOf(request, client) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const custom = 'custom';
+
+function SenderField() {
+  const client = useStore((state) => state.client);
+  const setClient = useStore((state) => state.setClient);
+  const resources = useStore((state) => derivedOf(state).resources);
+  const [editing, setEditing] = useState(false);
+  const senders = sendersOf(resources);
+  const id = senderId(client);
+  const known = senders.some((sender) => sender.id === id);
+  const choose = (event: ChangeEvent<HTMLSelectElement>) => {
+    const chosen = senders.find((sender) => sender.id === event.target.value);
+    if (chosen) setClient(chosen.client);
+    else if (event.target.value === custom) setEditing(true);
+  };
+  const button = <IconButton label={t('editSender')} icon={<Pencil />} onClick={() => setEditing(true)} />;
+  return (
+    <div className={styles.sender}>
+      <label className={styles.label} htmlFor="sender">
+        {t('from')}
+      </label>
+      <select id="sender" className={styles.select} value={id} onChange={choose}>
+        <SenderGroup label={t('gateways')} senders={senders.filter(({ client: { kind } }) => kind === 'gateway')} />
+        <SenderGroup label={t('pods')} senders={senders.filter(({ client: { kind } }) => kind === 'sidecar')} />
+        <optgroup label={t('other')}>
+          {!known && <option value={id}>{elsewhere(client)}</option>}
+          <option value={custom}>{t('customSender')}</option>
+        </optgroup>
+      </select>
+      <Suspense fallback={button}>
+        {editing ? <SenderPopover onClose={() => setEditing(false)}>{button}</SenderPopover> : button}
+      </Suspense>
+    </div>
+  );
+}
+
+function SenderGroup({ label, senders }: { readonly label: string; readonly senders: readonly Sender[] }) {
+  if (senders.length === 0) return null;
+  return (
+    <optgroup label={label}>
+      {senders.map(({ id, client, name }) => (
+        <option key={id} value={id}>
+          {t(client.kind === 'gateway' ? 'senderGateway' : 'senderPod', { name })} · {client.namespace}
+        </option>
+      ))}
+    </optgroup>
+  );
+}
+
+function elsewhere(client: Client): string {
+  return t('senderElsewhere', {
+    kind: t(client.kind === 'gateway' ? 'kindGateway' : 'kindPod'),
+    namespace: client.namespace,
+    labels: labelsText(client.labels) || t('noLabels'),
+  });
+}
+
+function Headers({ request }: { readonly request: HttpRequest }) {
+  const [open, setOpen] = useState(false);
+  const button = (
+    <Button aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
+      {request.headers.length > 0 ? t('headersCount', { count: request.headers.length }) : t('headers')}
+    </Button>
+  );
+  return (
+    <Suspense fallback={button}>
+      {open ? (
+        <HeadersPopover request={request} onClose={() => setOpen(false)}>
+          {button}
+        </HeadersPopover>
+      ) : (
+        button
+      )}
+    </Suspense>
+  );
+}

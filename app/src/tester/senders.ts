@@ -1,0 +1,96 @@
+// Who may ask: the gateways that the text speaks of, its pods, and anybody else by namespace and labels.
+import type { Client, Labels, Resource, Service, Workload } from '@portolan/engine';
+
+export interface Sender {
+  readonly id: string;
+  readonly client: Client;
+  /** Name of the gateway's `istio` label or selector, or of the workload. */
+  readonly name: string;
+}
+
+/** Where Istio's own installation puts its gateways. */
+const usualGatewayNamespace = 'istio-system';
+
+export function sendersOf(resources: readonly Resource[]): readonly Sender[] {
+  const workloads = resources.filter(isWorkload);
+  const services = resources.filter(isService);
+  const hosts = new Set<Workload>();
+  const found = new Map<string, Sender>();
+  const add = (client: Client, name: string) => {
+    const id = senderId(client);
+    if (!found.has(id)) found.set(id, { id, client, name });
+  };
+  for (const gateway of resources) {
+    if (gateway.kind !== 'Gateway') continue;
+    const selector = gateway.spec.selector ?? {};
+    const hosting = workloads.find((workload) => Object.keys(selector).length > 0 && covers(selector, workload.spec.podLabels));
+    const serving = services.find((service) => service.spec.selector !== undefined && covers(selector, service.spec.selector));
+    if (hosting) hosts.add(hosting);
+    const namespace = hosting?.namespace ?? serving?.namespace ?? usualGatewayNamespace;
+    const labels = hosting?.spec.podLabels ?? selector;
+    add({ kind: 'gateway', namespace, labels }, hosting?.name ?? selector['istio'] ?? gateway.name);
+  }
+  for (const workload of workloads) {
+    if (hosts.has(workload)) continue;
+    add({ kind: 'sidecar', namespace: workload.namespace, labels: workload.spec.podLabels }, workload.name);
+  }
+  return [...found.values()];
+}
+
+export function senderId(client: Client): string {
+  return `${client.kind} ${client.namespace} ${labelsText(client.labels)}`;
+}
+
+/** `a=1, b=2`, sorted by key. */
+export function labelsText(labels: Labels): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
+    .join(', ');
+}
+
+/** Reads `a=1, b=2`; pieces without `=` are labels with an empty value. */
+export function readLabels(text: string): Labels {
+  const pairs = text.split(/[,\s]+/).filter((piece) => piece !== '');
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+/** The TCP ports on which a gateway listens for this client, as its askers dial them; empty for a pod. */
+export function gatewayPorts(resources: readonly Resource[], client: Client): readonly number[] {
+  if (client.kind !== 'gateway') return [];
+  const ports = resources.filter(isService).flatMap(({ namespace, spec }) => {
+    const selects = namespace === client.namespace && spec.selector !== undefined && covers(spec.selector, client.labels);
+    return selects ? (spec.ports ?? []).map(({ port }) => port) : [];
+  });
+  if (ports.length > 0) return ports;
+  return resources.flatMap((resource) =>
+    resource.kind === 'Gateway' && covers(resource.spec.selector ?? {}, client.labels)
+      ? resource.spec.servers.map((server) => server.port.number)
+      : [],
+  );
+}
+
+const workloadKinds: ReadonlySet<string> = new Set<Workload['kind']>([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Pod',
+]);
+
+function isWorkload(resource: Resource): resource is Workload {
+  return workloadKinds.has(resource.kind);
+}
+
+function isService(resource: Resource): resource is Service {
+  return resource.kind === 'Service';
+}
+
+function covers(selector: Labels, labels: Labels): boolean {
+  return Object.entries(selector).every(([key, value]) => labels[key] === value);
+}

@@ -1,0 +1,217 @@
+// Every link the YAML makes, as data: who names whom, where it is written, and what is missing. The picture, rename and
+// go-to-definition read it. It tells what the text means to join; whether one client may use the link (exportTo, Sidecar
+// scopes, ports) is resolve's and route's business.
+import { mentionsOf } from './references/mentions.ts';
+import type { Mention } from './references/mentions.ts';
+import {
+  createRegistry,
+  findSubset,
+  hasLabels,
+  hostOwner,
+  podLabels,
+  ruleHosts,
+  selectBackends,
+  servicesSelecting,
+} from './references/registry.ts';
+import type { Backend, HostOwner, Registry } from './references/registry.ts';
+import type { DestinationRule, Gateway, Resource } from './model/resource.ts';
+import { assertNever } from './problem.ts';
+import { child } from './ref.ts';
+import type { Ref, ResourceId } from './ref.ts';
+import { defaultSettings } from './settings.ts';
+
+/**
+ * `gateway`, `mesh`: a VirtualService binds. `host`: a VirtualService host that a Service owns. `route`, `mirror`, and
+ * `subset` beside either: a destination. `delegate`. `rule-host`: a DestinationRule's host. `subset-pods`: from
+ * `spec.subsets[i]`. `pods`: of a Service or ServiceEntry. `gateway-pods`, `sidecar-pods`: workloads by selector.
+ * `front`: the Service through which a Gateway's workload is reached. `endpoints`: EndpointSlice to its Service.
+ * `alias`: an ExternalName Service to the Service it stands for.
+ */
+export type LinkKind =
+  | 'gateway'
+  | 'mesh'
+  | 'host'
+  | 'route'
+  | 'mirror'
+  | 'subset'
+  | 'delegate'
+  | 'rule-host'
+  | 'subset-pods'
+  | 'pods'
+  | 'gateway-pods'
+  | 'sidecar-pods'
+  | 'front'
+  | 'endpoints'
+  | 'alias';
+
+export type LinkTarget =
+  /** `at`: the place inside the resource, where it is not the whole of it (a subset). */
+  | { readonly kind: 'found'; readonly resource: ResourceId; readonly at?: Ref; readonly inert?: boolean }
+  | { readonly kind: 'mesh' }
+  | {
+      readonly kind: 'missing';
+      readonly wanted: 'gateway' | 'service' | 'subset' | 'virtual-service';
+      /** A completed host name, `namespace/name`, or a subset's name. */
+      readonly name: string;
+      readonly host?: string;
+      readonly namespace?: string;
+    };
+
+/** `inert` targets are named by the text but not taken by Istio, such as a delegate that has hosts (R-VS-24). */
+export interface Link {
+  readonly from: Ref;
+  readonly kind: LinkKind;
+  readonly target: LinkTarget;
+}
+
+interface ReferenceSettings {
+  readonly domain: string;
+  readonly rootNamespace: string;
+}
+
+/**
+ * All links, grouped by resource in the order of `resources`, inside one in the order of its text. A VirtualService's
+ * hosts and selectors give links only to what exists: naming nothing is no mistake there.
+ */
+export function references(
+  resources: readonly Resource[],
+  settings: ReferenceSettings = defaultSettings,
+): readonly Link[] {
+  const registry = createRegistry(resources, settings.domain);
+  const links: Link[] = [];
+  for (const resource of resources) {
+    for (const mention of mentionsOf(resource, settings.domain)) {
+      for (const link of resolveMention(mention, resource, registry, settings.rootNamespace)) links.push(link);
+    }
+    if (resource.kind === 'Gateway') links.push(...frontLinks(resource, registry));
+    if (resource.kind === 'DestinationRule') links.push(...subsetPods(resource, registry));
+  }
+  return links;
+}
+
+const found = (resource: Resource, at?: Ref): LinkTarget => ({
+  kind: 'found',
+  resource: resource.id,
+  ...(at ? { at } : {}),
+});
+
+function resolveMention(mention: Mention, by: Resource, registry: Registry, rootNamespace: string): readonly Link[] {
+  const { from, kind } = mention;
+  const link = (target: LinkTarget): Link => ({ from, kind, target });
+  const missing = (wanted: 'gateway' | 'service', name: string): Link => link({ kind: 'missing', wanted, name });
+  switch (mention.kind) {
+    case 'mesh':
+      return [link({ kind: 'mesh' })];
+    case 'gateway': {
+      const gateway = registry.gateways.get(mention.gateway);
+      return [gateway ? link(found(gateway)) : missing('gateway', mention.gateway)];
+    }
+    case 'host': {
+      const owner = hostOwner(registry, mention.host, by.namespace);
+      return owner ? [link(found(owner))] : [];
+    }
+    case 'alias': {
+      const owner = hostOwner(registry, mention.host, by.namespace);
+      return owner && owner !== by ? [link(found(owner))] : [];
+    }
+    case 'endpoints': {
+      const owner = hostOwner(registry, mention.host, by.namespace);
+      return [owner ? link(found(owner)) : missing('service', mention.host)];
+    }
+    case 'route':
+    case 'mirror':
+      return destinationLinks(mention, by, registry, rootNamespace);
+    case 'delegate':
+      return [link(delegateTarget(mention.namespace, mention.name, registry))];
+    case 'rule-host':
+      return ruleHostLinks(mention, by, registry);
+    case 'pods':
+    case 'sidecar-pods':
+      return selectBackends(registry, by.namespace, mention.labels).map((backend) => link(found(backend)));
+    case 'gateway-pods':
+      // Gateway and workload need not share a namespace (R-GW-3).
+      return selectBackends(registry, '*', mention.labels).map((backend) => link(found(backend)));
+    default:
+      return assertNever(mention);
+  }
+}
+
+function destinationLinks(
+  mention: Extract<Mention, { kind: 'route' | 'mirror' }>,
+  by: Resource,
+  registry: Registry,
+  rootNamespace: string,
+): readonly Link[] {
+  const { from, kind, host, subset } = mention;
+  const owner = hostOwner(registry, host, by.namespace);
+  const links: Link[] = [
+    {
+      from: child(from, 'host'),
+      kind,
+      target: owner ? found(owner) : { kind: 'missing', wanted: 'service', name: host },
+    },
+  ];
+  if (subset !== undefined) {
+    const namespaces = [by.namespace, ...(owner ? [owner.namespace] : []), rootNamespace];
+    const place = findSubset(registry, host, subset, namespaces);
+    const target: LinkTarget = place
+      ? found(place.rule, { resource: place.rule.id, path: ['spec', 'subsets', place.index] })
+      : { kind: 'missing', wanted: 'subset', name: subset, host, namespace: owner?.namespace ?? by.namespace };
+    links.push({ from: child(from, 'subset'), kind: 'subset', target });
+  }
+  return links;
+}
+
+function delegateTarget(namespace: string, name: string, registry: Registry): LinkTarget {
+  const target = registry.virtualServices.get(`${namespace}/${name}`);
+  if (!target) return { kind: 'missing', wanted: 'virtual-service', name: `${namespace}/${name}`, namespace };
+  return { kind: 'found', resource: target.id, ...(target.spec.hosts.length > 0 ? { inert: true } : {}) };
+}
+
+function ruleHostLinks(
+  { from, host }: { readonly from: Ref; readonly host: string },
+  by: Resource,
+  registry: Registry,
+): readonly Link[] {
+  if (by.kind !== 'DestinationRule') return [];
+  const owners = ownersOf(by, host, registry);
+  if (owners.length === 0)
+    return [{ from, kind: 'rule-host', target: { kind: 'missing', wanted: 'service', name: host } }];
+  return owners.map((owner) => ({ from, kind: 'rule-host', target: found(owner) }));
+}
+
+function ownersOf(rule: DestinationRule, host: string, registry: Registry): readonly HostOwner[] {
+  return ruleHosts(registry, rule, host).flatMap((one) => hostOwner(registry, one, rule.namespace) ?? []);
+}
+
+/** Members of each subset: pods of the rule's services that carry all its labels (R-DR-10). */
+function subsetPods(rule: DestinationRule, registry: Registry): readonly Link[] {
+  const mention = mentionsOf(rule, registry.domain)[0];
+  if (mention?.kind !== 'rule-host' || !rule.spec.subsets?.length) return [];
+  const members = new Set<Backend>();
+  for (const owner of ownersOf(rule, mention.host, registry))
+    for (const pod of podsOf(owner, registry)) members.add(pod);
+  return rule.spec.subsets.flatMap((subset, i) => {
+    const from: Ref = { resource: rule.id, path: ['spec', 'subsets', i] };
+    return [...members]
+      .filter((pod) => hasLabels(podLabels(pod), subset.labels ?? {}))
+      .map((pod): Link => ({ from, kind: 'subset-pods', target: found(pod) }));
+  });
+}
+
+function podsOf(owner: HostOwner, registry: Registry): readonly Backend[] {
+  const labels = owner.kind === 'Service' ? owner.spec.selector : owner.spec.workloadSelector?.labels;
+  return labels ? selectBackends(registry, owner.namespace, labels) : [];
+}
+
+/** Services whose selector takes the Gateway's pods: clients dial their ports (R-GW-9). */
+function frontLinks(gateway: Gateway, registry: Registry): readonly Link[] {
+  const { selector } = gateway.spec;
+  if (!selector) return [];
+  const fronts = new Set(servicesSelecting(registry, selector));
+  for (const pod of selectBackends(registry, '*', selector))
+    for (const service of servicesSelecting(registry, podLabels(pod)))
+      if (service.namespace === pod.namespace) fronts.add(service);
+  const from: Ref = { resource: gateway.id, path: ['spec', 'selector'] };
+  return [...fronts].map((service) => ({ from, kind: 'front', target: found(service) }));
+}

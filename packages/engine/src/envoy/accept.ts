@@ -1,0 +1,181 @@
+// What Envoy does with an HTTP/1.1 request before it looks for a virtual host: refuse odd ones, clean headers,
+// normalise the path (R-HOST-26, R-MATCH-16, R-MATCH-25, R-ACT-57).
+// Source: envoy source/common/http/http1/balsa_parser.cc, conn_manager_impl.cc, conn_manager_utility.cc.
+import type { HttpRequest } from '../request.ts';
+import { HeaderMap } from './headers.ts';
+import { normalizePath, splitQuery, type PathNormalization } from './path.ts';
+
+/** A request as the router sees it. */
+export interface AcceptedRequest {
+  readonly method: string;
+  /** As received, port and letter case included. */
+  readonly authority: string;
+  readonly scheme: string;
+  /** Normalised, with its query. */
+  readonly path: string;
+  /** Without query: what `uri` conditions see (R-MATCH-9). */
+  readonly cutPath: string;
+  readonly query: string | undefined;
+  readonly headers: HeaderMap;
+  readonly forwardedProto: string;
+  readonly isGrpc: boolean;
+  /** The `Upgrade` asked for, lower-case. */
+  readonly upgrade: string | undefined;
+}
+
+export interface Refusal {
+  readonly status: 400 | 404;
+  /** Key of the message catalogue. */
+  readonly message: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly rule: string;
+}
+
+export type Accepted =
+  { readonly ok: true; readonly request: AcceptedRequest } | { readonly ok: false; readonly refusal: Refusal };
+
+export interface Entrance {
+  readonly kind: 'gateway' | 'sidecar';
+  /** The connection is TLS that this listener terminated. */
+  readonly isSecure: boolean;
+  readonly pathNormalization: PathNormalization;
+}
+
+// prettier-ignore
+const methods: ReadonlySet<string> = new Set([
+  'ACL', 'BIND', 'CHECKOUT', 'CONNECT', 'COPY', 'DELETE', 'GET', 'HEAD', 'LINK', 'LOCK', 'MERGE', 'MKACTIVITY',
+  'MKCALENDAR', 'MKCOL', 'MOVE', 'MSEARCH', 'NOTIFY', 'OPTIONS', 'PATCH', 'POST', 'PROPFIND', 'PROPPATCH', 'PURGE',
+  'PUT', 'REBIND', 'REPORT', 'SEARCH', 'SOURCE', 'SUBSCRIBE', 'TRACE', 'UNBIND', 'UNLINK', 'UNLOCK', 'UNSUBSCRIBE',
+]);
+
+/** Whether the bytes are an HTTP/1 request line to Envoy's HTTP inspector (R-OUT-13). */
+export function looksLikeHttp(method: string): boolean {
+  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(method);
+}
+
+export function acceptRequest(request: HttpRequest, entrance: Entrance): Accepted {
+  if (!methods.has(request.method))
+    return refuse(400, 'request.method', 'R-HOST-26', { method: request.method });
+  if (!isTarget(request.path)) return refuse(400, 'request.target', 'R-MATCH-16', { path: request.path });
+  const absolute = /^([A-Za-z][A-Za-z0-9+\-.]*):\/\/([^/?#]*)(.*)$/.exec(request.path);
+  const authority = absolute ? (absolute[2] ?? '') : request.host?.trim();
+  if (authority === undefined || authority === '') return refuse(400, 'request.no-host', 'R-HOST-26', {});
+  if (!isAuthority(authority)) return refuse(400, 'request.host', 'R-HOST-26', { host: authority });
+  if (request.method === 'CONNECT') return refuse(404, 'request.connect', 'R-HOST-26', {});
+  const target = absolute ? rooted(absolute[3] ?? '') : request.path;
+  if (!target.startsWith('/')) return refuse(404, 'request.not-rooted', 'R-HOST-26', { path: target });
+  const path = normalizePath(target, entrance.pathNormalization);
+  if (path === undefined) return refuse(400, 'request.null-byte', 'R-MATCH-16', { path: target });
+  return { ok: true, request: cleaned(request, authority, absolute?.[1], path, entrance) };
+}
+
+function refuse(
+  status: Refusal['status'],
+  message: string,
+  rule: string,
+  values: Readonly<Record<string, string>>,
+): Accepted {
+  return { ok: false, refusal: { status, message, rule, values } };
+}
+
+/** `/x`, `*`, `scheme://host/x`, all of visible ASCII (tab and form feed pass). */
+function isTarget(target: string): boolean {
+  if (!/^[\t\f!-~]+$/.test(target)) return false;
+  if (target.startsWith('/') || target.startsWith('*')) return true;
+  return /^[A-Za-z][A-Za-z0-9+\-.]*:\/\/[A-Za-z0-9.\-_:@[\]]+([/?#]|$)/.test(target);
+}
+
+const rooted = (path: string): string => (path.startsWith('/') ? path : `/${path}`);
+
+/** Characters an authority may have. Source: oghttp2 / nghttp2_check_authority, which Envoy calls. */
+const isAuthority = (authority: string): boolean => /^[A-Za-z0-9\-._~!$&'()*+,;=:@%[\]]*$/.test(authority);
+
+const connectionHeaders: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'proxy-connection', 'upgrade']);
+/** Stripped from every client that Envoy does not know as internal (R-ACT-57). */
+const steering: ReadonlySet<string> = new Set([
+  'x-envoy-expected-rq-timeout-ms',
+  'x-envoy-force-trace',
+  'x-envoy-hedge-on-per-try-timeout',
+  'x-envoy-internal',
+  'x-envoy-ip-tags',
+  'x-envoy-max-retries',
+  'x-envoy-original-url',
+  'x-envoy-retriable-header-names',
+  'x-envoy-retriable-status-codes',
+  'x-envoy-retry-grpc-on',
+  'x-envoy-retry-on',
+  'x-envoy-upstream-alt-stat-name',
+  'x-envoy-upstream-rq-per-try-timeout-ms',
+  'x-envoy-upstream-rq-timeout-alt-response',
+  'x-envoy-upstream-rq-timeout-ms',
+]);
+/** Stripped from clients outside the mesh alone. */
+const steeringAtEdge: ReadonlySet<string> = new Set([
+  'x-envoy-decorator-operation',
+  'x-envoy-downstream-service-cluster',
+  'x-envoy-downstream-service-node',
+  'x-envoy-original-path',
+]);
+
+function cleaned(
+  request: HttpRequest,
+  authority: string,
+  absoluteScheme: string | undefined,
+  path: string,
+  entrance: Entrance,
+): AcceptedRequest {
+  const headers = new HeaderMap('request');
+  let hasConnection = false;
+  for (const [name, value] of request.headers) {
+    const key = name.toLowerCase();
+    if (key === 'host') continue;
+    if (key === 'connection' || key === 'upgrade') hasConnection = true;
+    headers.add(key, value.trim());
+  }
+  const upgrade = hasConnection ? upgradeAsked(headers) : undefined;
+  if (headers.size > 0) {
+    if (upgrade === undefined) headers.removeAll(connectionHeaders);
+    headers.remove('transfer-encoding');
+    headers.removeAll(steering);
+    if (entrance.kind === 'gateway') headers.removeAll(steeringAtEdge);
+    if (headers.get('expect')?.toLowerCase() === '100-continue') headers.remove('expect');
+  }
+  const forwardedProto = proto(headers, entrance);
+  const { path: cutPath, query } = splitQuery(path);
+  return {
+    method: request.method,
+    authority,
+    scheme: absoluteScheme?.toLowerCase() ?? schemeOf(forwardedProto, entrance),
+    path,
+    cutPath,
+    query,
+    headers,
+    forwardedProto,
+    isGrpc: isGrpc(headers.get('content-type')),
+    upgrade,
+  };
+}
+
+function upgradeAsked(headers: HeaderMap): string | undefined {
+  const tokens = (headers.get('connection') ?? '').toLowerCase().split(',');
+  return tokens.some((token) => token.trim() === 'upgrade') ? headers.get('upgrade')?.toLowerCase() : undefined;
+}
+
+/** A gateway trusts no client's x-forwarded-proto; a sidecar keeps what the application says (R-GW-29, R-MATCH-25). */
+function proto(headers: HeaderMap, entrance: Entrance): string {
+  const connection = entrance.isSecure ? 'https' : 'http';
+  const stated = entrance.kind === 'sidecar' ? headers.get('x-forwarded-proto') : undefined;
+  if (stated === undefined) headers.set('x-forwarded-proto', connection);
+  return stated ?? connection;
+}
+
+function schemeOf(forwardedProto: string, entrance: Entrance): string {
+  const stated = forwardedProto.toLowerCase();
+  if (stated === 'http' || stated === 'https') return stated;
+  return entrance.isSecure ? 'https' : 'http';
+}
+
+/** R-RES-1. */
+function isGrpc(contentType: string | undefined): boolean {
+  return contentType === 'application/grpc' || (contentType?.startsWith('application/grpc+') ?? false);
+}

@@ -1,0 +1,95 @@
+// Header maps as Envoy keeps them: names lower-case, in order of arrival, some headers only ever one value.
+
+type Entry = readonly [name: string, value: string];
+
+/** Of these a request has one value: repeated lines are joined with `,` (R-MATCH-20). */
+const singleValued: ReadonlySet<string> = new Set([
+  'accept',
+  'accept-encoding',
+  'access-control-request-headers',
+  'access-control-request-method',
+  'authorization',
+  'cache-control',
+  'content-encoding',
+  'content-type',
+  'expect',
+  'grpc-timeout',
+  'if-modified-since',
+  'if-none-match',
+  'origin',
+  'pragma',
+  'referer',
+  'user-agent',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-request-id',
+]);
+
+const none: readonly string[] = [];
+
+/** Mutable while one request is worked on; never part of an answer (`list` copies). */
+export class HeaderMap {
+  private entries: Entry[] = [];
+  readonly #joins: boolean;
+
+  /** @param kind responses keep every line (R-MATCH-20 speaks of requests) */
+  constructor(kind: 'request' | 'response') {
+    this.#joins = kind === 'request';
+  }
+
+  /** @param name lower-case */
+  values(name: string): readonly string[] {
+    let found: string[] | undefined;
+    for (const [key, value] of this.entries) if (key === name) (found ??= []).push(value);
+    return found ?? none;
+  }
+
+  /** The first value. */
+  get(name: string): string | undefined {
+    for (const entry of this.entries) if (entry[0] === name) return entry[1];
+    return undefined;
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  add(name: string, value: string): void {
+    const key = name.toLowerCase();
+    if (this.#joins && singleValued.has(key)) {
+      const at = this.entries.findIndex((entry) => entry[0] === key);
+      const old = this.entries[at];
+      if (old) {
+        this.entries[at] = [key, old[1] === '' ? value : `${old[1]},${value}`];
+        return;
+      }
+    }
+    this.entries.push([key, value]);
+  }
+
+  /** Every line of that name goes, and the new one stands at the end. */
+  set(name: string, value: string): void {
+    this.remove(name);
+    this.entries.push([name.toLowerCase(), value]);
+  }
+
+  remove(name: string): void {
+    const key = name.toLowerCase();
+    if (this.has(key)) this.entries = this.entries.filter((entry) => entry[0] !== key);
+  }
+
+  removeAll(names: ReadonlySet<string>): void {
+    if (this.entries.some((entry) => names.has(entry[0])))
+      this.entries = this.entries.filter((entry) => !names.has(entry[0]));
+  }
+
+  get size(): number {
+    return this.entries.length;
+  }
+
+  list(): readonly Entry[] {
+    return this.entries.slice();
+  }
+}

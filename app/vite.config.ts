@@ -1,11 +1,37 @@
-// How the app is built: React, the examples and icons of ../public, Monaco and the dialogs in chunks of their own.
+// How the app is built: React, the examples and icons of ../public, Monaco and the dialogs in chunks of their own (they
+// are imported with import(), which is all the chunking there is), and the laws on size and content security.
+
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { firstLoadBudget } from './build/firstLoad.ts';
+import { metaPolicy } from '../.config/scripts/policy.mjs';
+
+/** The built page carries its policy with it, whoever serves it. The development server needs inline scripts: not there. */
+const contentSecurityPolicy: Plugin = {
+  name: 'portolan:content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
 
 export default defineConfig({
+  // Relative addresses: the same files work at a domain's root, below a path, and from any static host.
+  base: './',
   publicDir: '../public',
-  plugins: [react()],
+  plugins: [react(), contentSecurityPolicy, firstLoadBudget({ accept: process.env['ACCEPT_SIZE'] === '1' })],
   server: { port: 4173 },
-  build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
+  // No inlined assets: the policy allows only files. No polyfill: every browser we support preloads modules.
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    emptyOutDir: true,
+  },
   worker: { format: 'es' },
 });

@@ -9,16 +9,7 @@ import { dist } from './serve.mjs';
 
 const stampFile = join(cache, 'built');
 
-const inputs = [
-  'app',
-  'packages',
-  'public',
-  'pnpm-lock.yaml',
-  'tsconfig.base.json',
-  '.config/first-load.json',
-  '.config/firstLoad.ts',
-  '.config/scripts/policy.mjs',
-];
+const inputs = ['app', 'packages', 'public', 'pnpm-lock.yaml', 'tsconfig.base.json', '.config/scripts/policy.mjs'];
 
 /** @param {readonly string[]} args `--accept-size` records today's first load as the one to compare with */
 export async function main(args) {

@@ -17,7 +17,8 @@ const skipped = new Set(['node_modules', 'dist', 'testdata', 'test-results', 'pl
 export function digest(paths, also = []) {
   const hash = createHash('sha256');
   for (const text of also) hash.update(`${text}\0`);
-  for (const path of paths) for (const file of filesBelow(path)) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
+  for (const path of paths)
+    for (const file of filesBelow(path)) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
 

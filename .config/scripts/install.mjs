@@ -38,7 +38,9 @@ export async function ensureInstalled() {
 /** Every package.json of the workspace: a new one changes what is linked even where the lockfile stays as it is. */
 function manifests() {
   const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/package.json`);
-  return ['package.json', 'app/package.json', 'e2e/package.json', ...packages].filter((file) => existsSync(join(root, file)));
+  return ['package.json', 'app/package.json', 'e2e/package.json', ...packages].filter((file) =>
+    existsSync(join(root, file)),
+  );
 }
 
 /** @returns {Promise<{ command: string, args: readonly string[] } | undefined>} how to call the pinned pnpm */

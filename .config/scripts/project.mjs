@@ -110,13 +110,28 @@ export function runTool(packageName, args, options = {}) {
 }
 
 /**
- * Run one of our own TypeScript programs.
+ * Run one of our own TypeScript programs from where the person stands, so that a relative path among its arguments means
+ * what they see. What it prints is shown as it comes.
  *
  * @param {string} file relative to the repository
  * @param {readonly string[]} args
+ * @returns {Promise<{ code: number, ending: string }>} `ending` is the last of what it printed, enough for a closing line
  */
 export function runTypeScript(file, args) {
-  return runTool('tsx', [join(root, file), ...args]);
+  return new Promise((resolve) => {
+    const cwd = process.env['INIT_CWD'] ?? process.cwd();
+    const child = spawn(process.execPath, [tool('tsx'), join(root, file), ...args], {
+      cwd,
+      stdio: ['inherit', 'pipe', 'inherit'],
+    });
+    let ending = '';
+    child.stdout.on('data', (/** @type {Buffer} */ chunk) => {
+      ending = (ending + chunk.toString()).slice(-1000);
+      process.stdout.write(chunk);
+    });
+    child.on('error', () => resolve({ code: 127, ending }));
+    child.on('close', (code) => resolve({ code: code ?? 1, ending }));
+  });
 }
 
 /** @param {string} line */

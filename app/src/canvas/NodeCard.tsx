@@ -1,0 +1,106 @@
+// One node of the chart: what it is, its facts, and for a VirtualService the ladder of its rules. All places inside are
+// given by the graph; nothing is measured.
+import type { Fact, GraphNode } from '@portolan/graph';
+import type { NodeProps } from '@xyflow/react';
+import { History, PinOff } from 'lucide-react';
+import { memo } from 'react';
+import { translator } from '../i18n/translate.ts';
+import { useStore } from '../store/store.ts';
+import { DiedMark } from './DiedMark.tsx';
+import type { ChartNode } from './flow.ts';
+import { kindIcons } from './kinds.ts';
+import styles from './NodeCard.module.css';
+import { startsWith } from './nodeAt.ts';
+import { RuleLadder } from './RuleLadder.tsx';
+
+const t = translator('canvas');
+
+export const NodeCard = memo(function NodeCard({ data }: NodeProps<ChartNode>) {
+  const { node, lit, selection, isHovered, isPinned } = data;
+  return (
+    <article
+      className={styles.card}
+      data-kind={node.kind}
+      data-lit={lit !== undefined}
+      data-selected={selection !== undefined}
+      data-hovered={isHovered}
+      data-stale={node.stale}
+    >
+      <Header node={node} isPinned={isPinned} />
+      {node.facts.map((fact) => (
+        <FactLine
+          key={`${fact.kind} ${fact.y}`}
+          fact={fact}
+          isSelected={selection !== undefined && fact.ref !== undefined && isInside(selection, fact.ref)}
+        />
+      ))}
+      {node.rules.length > 0 && !node.collapsed && <RuleLadder node={node} lit={lit} selection={selection} />}
+      {lit?.died && lit.died.rule === undefined && <DiedMark />}
+    </article>
+  );
+});
+
+function Header({ node, isPinned }: { readonly node: GraphNode; readonly isPinned: boolean }) {
+  const Icon = kindIcons[node.kind];
+  return (
+    <header className={styles.header}>
+      <Icon className={styles.icon} size={18} aria-hidden="true" />
+      <div className={styles.names}>
+        <h3 className={styles.title} title={node.title}>
+          {node.kind === 'mesh' ? t('mesh.title') : node.title}
+        </h3>
+        <p className={styles.subtitle}>{subtitle(node)}</p>
+      </div>
+      {node.stale && (
+        <span className={styles.stale} title={t('stale')}>
+          <History size={14} aria-hidden="true" />
+          {t('stale.badge')}
+        </span>
+      )}
+      {isPinned && <Unpin node={node} />}
+    </header>
+  );
+}
+
+function Unpin({ node }: { readonly node: GraphNode }) {
+  const label = t('pin.remove', { name: node.title });
+  return (
+    <button
+      type="button"
+      className={styles.pin}
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        useStore.getState().unpin(node.id);
+      }}
+    >
+      <PinOff size={14} aria-hidden="true" />
+    </button>
+  );
+}
+
+function FactLine({ fact, isSelected }: { readonly fact: Fact; readonly isSelected: boolean }) {
+  return (
+    <p
+      className={styles.fact}
+      style={{ top: fact.y, height: fact.height }}
+      data-kind={fact.kind}
+      data-selected={isSelected}
+      title={fact.text}
+    >
+      {fact.text}
+    </p>
+  );
+}
+
+/** A selection of the whole node marks none of its lines. */
+function isInside(selection: NonNullable<ChartNode['data']['selection']>, ref: NonNullable<Fact['ref']>): boolean {
+  return ref.path.length > 0 && startsWith(selection, ref);
+}
+
+function subtitle(node: GraphNode): string {
+  if (node.missing) return t(`missing.${node.missing.wanted}`);
+  if (node.kind === 'mesh') return t('mesh.subtitle');
+  return t('node.place', { kind: node.label, namespace: node.namespace });
+}

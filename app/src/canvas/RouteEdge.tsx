@@ -1,0 +1,68 @@
+// One edge: the way that the layout chose, an arrow, and the weight where several destinations share the traffic. While
+// its node is dragged, a plain curve follows the pointer until the layout knows better.
+import type { EdgeRoute } from '@portolan/graph';
+import { getBezierPath, type EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+import type { ChartEdge } from './flow.ts';
+import styles from './RouteEdge.module.css';
+
+export const RouteEdge = memo(function RouteEdge({ data, ...ends }: EdgeProps<ChartEdge>) {
+  if (!data) return null;
+  const { edge, route, isLit } = data;
+  const isAtRest = route !== undefined && fits(route, ends);
+  const path = isAtRest ? route.path : getBezierPath(ends)[0];
+  const label = isAtRest ? route.label : undefined;
+  return (
+    <g className={styles.edge} data-kind={edge.kind} data-lit={isLit} data-quiet={edge.quiet}>
+      <path className={styles.hit} d={path} />
+      <path className={styles.line} d={path} markerEnd={`url(#${isLit ? arrowIds.lit : arrowIds.plain})`} />
+      {edge.label && label && (
+        <g className={styles.label} transform={`translate(${label.x} ${label.y})`}>
+          <rect width={label.width} height={label.height} rx={label.height / 2} />
+          <text x={label.width / 2} y={label.height / 2}>
+            {edge.label.text}
+          </text>
+        </g>
+      )}
+    </g>
+  );
+});
+
+const arrowIds = { plain: 'portolan-arrow', lit: 'portolan-arrow-lit' } as const;
+
+/** The arrow heads that edges refer to; once per chart. */
+export function Arrows() {
+  return (
+    <svg className={styles.arrows} aria-hidden="true">
+      <defs>
+        {(['plain', 'lit'] as const).map((look) => (
+          <marker
+            key={look}
+            id={arrowIds[look]}
+            className={styles.arrow}
+            data-look={look}
+            viewBox="0 0 10 10"
+            refX="9"
+            refY="5"
+            markerWidth="9"
+            markerHeight="9"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path d="M1 1 L9 5 L1 9" />
+          </marker>
+        ))}
+      </defs>
+    </svg>
+  );
+}
+
+type Ends = Pick<EdgeProps<ChartEdge>, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'>;
+
+function fits(route: EdgeRoute, { sourceX, sourceY, targetX, targetY }: Ends): boolean {
+  const start = route.points[0];
+  const end = route.points.at(-1);
+  if (!start || !end) return false;
+  const apart = Math.abs(start.x - sourceX) + Math.abs(start.y - sourceY) + Math.abs(end.x - targetX) + Math.abs(end.y - targetY);
+  return apart < 1;
+}

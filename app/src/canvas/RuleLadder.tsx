@@ -1,0 +1,172 @@
+// The rules of a VirtualService in their order: number, matches as chips (together within an entry, entries as
+// alternatives), effects as badges, destinations as lines whose edges leave at their right.
+import type { Ref } from '@portolan/engine';
+import type { Alternative, Badge, Chip, DestinationRow, GraphNode, RuleRow } from '@portolan/graph';
+import {
+  ArrowRightLeft,
+  Clock,
+  Copy,
+  CornerUpRight,
+  ListPlus,
+  MessageSquareReply,
+  Replace,
+  RotateCcw,
+  Shield,
+  Zap,
+  type LucideIcon,
+} from 'lucide-react';
+import { translator } from '../i18n/translate.ts';
+import { useStore } from '../store/store.ts';
+import { DiedMark } from './DiedMark.tsx';
+import { alternativeMark, type LitNode } from './flow.ts';
+import { startsWith } from './nodeAt.ts';
+import styles from './RuleLadder.module.css';
+
+const t = translator('canvas');
+
+interface LadderProps {
+  readonly node: GraphNode;
+  readonly lit: LitNode | undefined;
+  readonly selection: Ref | undefined;
+}
+
+export function RuleLadder({ node, lit, selection }: LadderProps) {
+  return (
+    <ol className={styles.ladder}>
+      {node.rules.map((rule) => (
+        <Rule key={rule.id} node={node} rule={rule} lit={lit} selection={selection} />
+      ))}
+    </ol>
+  );
+}
+
+function Rule({ node, rule, lit, selection }: LadderProps & { readonly rule: RuleRow }) {
+  const isSelected = selection !== undefined && startsWith(selection, rule.ref);
+  const isLit = lit?.marks.has(rule.id) ?? false;
+  return (
+    <li
+      className={styles.rule}
+      style={{ top: rule.y, height: rule.height }}
+      data-lit={isLit}
+      data-selected={isSelected}
+      onClick={(event) => {
+        event.stopPropagation();
+        useStore.getState().select(rule.ref, 'canvas');
+      }}
+    >
+      <button
+        type="button"
+        className={styles.number}
+        aria-label={ruleName(rule, node)}
+        aria-pressed={isSelected}
+        // Reached by Tab from its node once that is selected; otherwise Tab goes from node to node.
+        tabIndex={selection === undefined ? -1 : 0}
+      >
+        {rule.number}
+      </button>
+      {rule.alternatives.length === 0 && <span className={styles.otherwise}>{t('rule.otherwise')}</span>}
+      {rule.alternatives.map((alternative, i) => (
+        <Entry
+          key={alternative.index}
+          rule={rule}
+          alternative={alternative}
+          isFirst={i === 0}
+          isLit={lit?.marks.has(alternativeMark(rule.id, alternative.index)) ?? false}
+        />
+      ))}
+      {rule.badges.map((badge) => (
+        <BadgeChip key={`${badge.kind} ${badge.x}`} badge={badge} top={rule.badgesY - rule.y} />
+      ))}
+      {rule.destinations.map((row) => (
+        <Line key={row.handle} row={row} top={row.y - rule.y} isLit={lit?.marks.has(row.handle) ?? false} />
+      ))}
+      {lit?.died?.rule === rule.id && <DiedMark />}
+    </li>
+  );
+}
+
+interface EntryProps {
+  readonly rule: RuleRow;
+  readonly alternative: Alternative;
+  readonly isFirst: boolean;
+  readonly isLit: boolean;
+}
+
+function Entry({ rule, alternative, isFirst, isLit }: EntryProps) {
+  return (
+    <>
+      {!isFirst && (
+        <span className={styles.or} style={{ top: alternative.y - rule.y, height: alternative.height }}>
+          {t('rule.or')}
+        </span>
+      )}
+      {alternative.chips.length === 0 && (
+        <span className={styles.otherwise} style={{ top: alternative.y - rule.y, height: alternative.height }}>
+          {t('rule.otherwise')}
+        </span>
+      )}
+      {alternative.chips.map((chip) => (
+        <MatchChip key={`${chip.x} ${chip.y}`} chip={chip} top={chip.y - rule.y} isLit={isLit} />
+      ))}
+    </>
+  );
+}
+
+function MatchChip({ chip, top, isLit }: { readonly chip: Chip; readonly top: number; readonly isLit: boolean }) {
+  return (
+    <span
+      className={styles.chip}
+      style={{ left: chip.x, top, width: chip.width, height: chip.height }}
+      data-kind={chip.kind}
+      data-lit={isLit}
+      title={chip.text}
+    >
+      {chip.text}
+    </span>
+  );
+}
+
+const badgeIcons: Readonly<Record<Badge['kind'], LucideIcon>> = {
+  fault: Zap,
+  timeout: Clock,
+  retry: RotateCcw,
+  mirror: Copy,
+  rewrite: Replace,
+  redirect: CornerUpRight,
+  'direct-response': MessageSquareReply,
+  cors: Shield,
+  headers: ListPlus,
+};
+
+function BadgeChip({ badge, top }: { readonly badge: Badge; readonly top: number }) {
+  const Icon = badgeIcons[badge.kind];
+  const name = t(`badge.${badge.kind}`, { text: badge.text }).trim();
+  return (
+    <span className={styles.badge} style={{ left: badge.x, top, width: badge.width }} title={name}>
+      <Icon size={12} role="img" aria-label={name} />
+      <span aria-hidden="true">{badge.text}</span>
+    </span>
+  );
+}
+
+const rowIcons: Readonly<Partial<Record<DestinationRow['kind'], LucideIcon>>> = {
+  mirror: Copy,
+  delegate: ArrowRightLeft,
+  redirect: CornerUpRight,
+  'direct-response': MessageSquareReply,
+};
+
+function Line({ row, top, isLit }: { readonly row: DestinationRow; readonly top: number; readonly isLit: boolean }) {
+  const Icon = rowIcons[row.kind];
+  return (
+    <span className={styles.line} style={{ top, height: row.height }} data-kind={row.kind} data-lit={isLit} title={row.text}>
+      {Icon && row.kind !== 'route' && <Icon size={12} role="img" aria-label={t(`row.${row.kind}`)} />}
+      <span className={styles.target}>{row.text}</span>
+    </span>
+  );
+}
+
+function ruleName(rule: RuleRow, node: GraphNode): string {
+  const values = { number: rule.number, name: node.title };
+  return rule.protocol === 'http' ? t('rule.name', values) : t(`rule.name.${rule.protocol}`, values);
+}

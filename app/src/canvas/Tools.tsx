@@ -1,0 +1,36 @@
+// Buttons for looking: zoom, show everything, 100 %, tidy.
+import { Panel, useReactFlow } from '@xyflow/react';
+import { Maximize, Minus, Plus, Scan, Sparkles } from 'lucide-react';
+import { translator } from '../i18n/translate.ts';
+import { useStore } from '../store/store.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { fitOptions, motionMs } from './camera.ts';
+import styles from './Tools.module.css';
+
+const t = translator('canvas');
+
+export function Tools({ onTidy }: { readonly onTidy: () => void }) {
+  const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
+  const hasPins = useStore((state) => Object.keys(state.pins).length > 0);
+  return (
+    <Panel position="bottom-left">
+      <div className={styles.tools} role="toolbar" aria-label={t('tools.label')}>
+        <IconButton label={t('tools.zoom-in')} shortcut="+" icon={<Plus />} onClick={() => void zoomIn({ duration: motionMs() })} />
+        <IconButton
+          label={t('tools.zoom-out')}
+          shortcut="−"
+          icon={<Minus />}
+          onClick={() => void zoomOut({ duration: motionMs() })}
+        />
+        <IconButton label={t('tools.fit')} shortcut="1" icon={<Maximize />} onClick={() => void fitView(fitOptions())} />
+        <IconButton
+          label={t('tools.reset')}
+          shortcut="0"
+          icon={<Scan />}
+          onClick={() => void zoomTo(1, { duration: motionMs() })}
+        />
+        {hasPins && <IconButton label={t('tools.tidy')} icon={<Sparkles />} onClick={onTidy} />}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,19 @@
+// Names that assistive technology reads: what a node is, where it stands, and how much it holds.
+import type { GraphNode } from '@portolan/graph';
+import { translator } from '../i18n/translate.ts';
+
+const t = translator('canvas');
+
+/** `VirtualService httpserver in default, 1 rule`. */
+export function describeNode(node: GraphNode): string {
+  const parts = [nameOf(node)];
+  if (node.rules.length > 0) parts.push(t('rules', { count: node.rules.length }));
+  if (node.stale) parts.push(t('stale'));
+  return parts.join(t('list.separator'));
+}
+
+function nameOf(node: GraphNode): string {
+  if (node.missing) return t('node.missing', { kind: node.label, name: node.missing.name });
+  if (node.kind === 'mesh') return t('node.mesh');
+  return t('node.name', { kind: node.label, name: node.title, namespace: node.namespace });
+}

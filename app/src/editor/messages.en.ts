@@ -1,0 +1,10 @@
+// What the editor pane says.
+
+export const editorMessages = {
+  label: 'YAML editor',
+  loading: 'The editor is loading; the text can be read already.',
+  failed: 'The editor could not be loaded, so the text can be read here but not typed in. Reload the page to try again.',
+  typing: 'Typing',
+  pasted: 'Paste',
+  'marker.source': 'Portolan',
+} as const;

@@ -1,0 +1,37 @@
+// Keys that work everywhere on the page: undo, redo, save as download, help.
+import { useEffect } from 'react';
+import { useStore } from '../store/store.ts';
+import { downloadText } from '../files/export.ts';
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const run = actionFor(event);
+      if (!run || event.defaultPrevented) return;
+      event.preventDefault();
+      run();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}
+
+function actionFor(event: KeyboardEvent): (() => void) | undefined {
+  const { undo, redo, openDialog } = useStore.getState();
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) {
+    if (event.altKey) return undefined;
+    if (key === 's') return downloadText;
+    if (writesText(event.target)) return undefined;
+    if (key === 'z') return event.shiftKey ? redo : undo;
+    return key === 'y' ? redo : undefined;
+  }
+  return event.key === '?' && !writesText(event.target) && !event.altKey ? () => openDialog('help') : undefined;
+}
+
+/** Fields have keys and an undo of their own. */
+export function writesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && !['range', 'checkbox', 'radio', 'button'].includes(target.type);
+}

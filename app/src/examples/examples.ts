@@ -1,0 +1,57 @@
+// The examples: text, and the question that shows best what the text does.
+import type { Client, HttpRequest, Request } from '@portolan/engine';
+import canaryHeader from '../../../public/examples/canary-header.yaml?raw';
+import egress from '../../../public/examples/egress.yaml?raw';
+import mirrorFault from '../../../public/examples/mirror-fault.yaml?raw';
+import redirectRewrite from '../../../public/examples/redirect-rewrite.yaml?raw';
+import tutorial from '../../../public/examples/tutorial.yaml?raw';
+import { ingressGateway, tutorialRequest } from '../store/requestSlice.ts';
+
+export type ExampleId = 'tutorial' | 'canary-header' | 'redirect-rewrite' | 'mirror-fault' | 'egress';
+export interface Example {
+  readonly id: ExampleId;
+  readonly text: string;
+  readonly request: Request;
+  readonly client: Client;
+}
+
+const pod = (app: string): Client => ({ kind: 'sidecar', namespace: 'default', labels: { app } });
+const get = (host: string, path: string, more: Partial<HttpRequest> = {}): HttpRequest => ({
+  protocol: 'http',
+  method: 'GET',
+  host,
+  port: 80,
+  path,
+  headers: [],
+  ...more,
+});
+
+export const examples: readonly Example[] = [
+  { id: 'tutorial', text: tutorial, request: tutorialRequest, client: ingressGateway },
+  {
+    id: 'canary-header',
+    text: canaryHeader,
+    request: get('bookinfo.example.com', '/reviews/1', { headers: [['end-user', 'jason']] }),
+    client: ingressGateway,
+  },
+  {
+    id: 'redirect-rewrite',
+    text: redirectRewrite,
+    request: get('www.shop.example.com', '/shop/hats?size=7'),
+    client: ingressGateway,
+  },
+  {
+    id: 'mirror-fault',
+    text: mirrorFault,
+    request: get('checkout', '/pay', { method: 'POST' }),
+    client: pod('checkout'),
+  },
+  { id: 'egress', text: egress, request: get('api.weather.example', '/v1/today'), client: pod('forecast') },
+];
+
+export const firstExample = examples[0] as Example;
+
+/** Nothing of a person's own: no text, or an example as it came. */
+export function isPristine(text: string): boolean {
+  return text.trim() === '' || examples.some((example) => example.text === text);
+}

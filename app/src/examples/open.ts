@@ -1,0 +1,19 @@
+// Opening an example: its text as one step of the history, its question in the request bar.
+import { translator } from '../i18n/translate.ts';
+import { useStore } from '../store/store.ts';
+import type { Example } from './examples.ts';
+
+const t = translator('examples');
+const stepName = translator('commands');
+
+export function openExample({ id, text, request, client }: Example): void {
+  const { replaceText, setClient, ask, closeDialog, notify, undo, clearPins, select } = useStore.getState();
+  const name = t(`${id}.name`);
+  replaceText(text, stepName('openExample', { name }));
+  select(undefined, 'link');
+  clearPins();
+  setClient(client);
+  ask(request);
+  closeDialog();
+  notify({ tone: 'info', text: t('opened', { name }), action: { label: t('undo'), run: undo } });
+}

@@ -1,0 +1,88 @@
+// Bringing text in: from the clipboard, from files, from an example. Nothing that was here is lost: every import is one
+// step of the history, and work in progress is asked about first.
+import { readSource, sizeLimit, sourceProblems } from '@portolan/text';
+import { importText } from '@portolan/workspace';
+import { isObject } from '@portolan/engine';
+import { isPristine } from '../examples/examples.ts';
+import { translator } from '../i18n/translate.ts';
+import { useStore } from '../store/store.ts';
+
+const t = translator('files');
+const stepName = translator('commands');
+
+/** Text from the clipboard: asks first where there is work that is not an untouched example. */
+export function receiveText(text: string, from: string): void {
+  const { notify, source, offerImport } = useStore.getState();
+  if (text.trim() === '') return notify({ tone: 'error', text: t('emptyPaste') });
+  if (text.length > sizeLimit) {
+    const values = { name: from, size: Math.round(text.length / 1e6), limit: sizeLimit / 1e6 };
+    return notify({ tone: 'error', text: t('tooLarge', values) });
+  }
+  if (!hasObjects(text)) {
+    const run = () => takeIn(text, from);
+    return notify({ tone: 'error', text: t('notYaml'), action: { label: t('openInstead'), run } });
+  }
+  if (isPristine(source.text)) bringIn(text, 'replace', from);
+  else offerImport(text, from);
+}
+
+function takeIn(text: string, from: string): void {
+  const { source, offerImport } = useStore.getState();
+  if (isPristine(source.text)) bringIn(text, 'replace', from);
+  else offerImport(text, from);
+}
+
+export function bringIn(text: string, mode: 'replace' | 'append', from: string): void {
+  const { source, change, notify, undo, openDock } = useStore.getState();
+  change(importText(source, text, mode), stepName('paste'), { origin: 'import' });
+  const count = sourceProblems(useStore.getState().source).length;
+  notify(
+    count === 0
+      ? { tone: 'info', text: t('imported', { from }), action: { label: t('undo'), run: undo } }
+      : {
+          tone: 'info',
+          text: t('importedWithProblems', { from, count }),
+          action: { label: t('showProblems'), run: () => openDock('problems') },
+        },
+  );
+}
+
+export async function receiveFiles(files: readonly File[]): Promise<void> {
+  const texts = (await Promise.all(files.map(readFile))).filter((text) => text !== undefined);
+  if (texts.length === 0) return;
+  const joined = texts.reduce((all, text) => (all === '' ? text : joinDocuments(all, text)), '');
+  const name = files.length === 1 ? files[0]?.name : undefined;
+  receiveText(joined, name ?? t('fromFiles', { count: texts.length }));
+}
+
+async function readFile(file: File): Promise<string | undefined> {
+  const { notify } = useStore.getState();
+  const { name } = file;
+  if (file.size > sizeLimit) {
+    const values = { name, size: Math.round(file.size / 1e6), limit: sizeLimit / 1e6 };
+    notify({ tone: 'error', text: t('tooLarge', values) });
+    return undefined;
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
+  } catch (error) {
+    const isEncoding = error instanceof TypeError;
+    const reason = error instanceof Error ? error.message : String(error);
+    notify({ tone: 'error', text: isEncoding ? t('notText', { name }) : t('unreadable', { name, reason }) });
+    return undefined;
+  }
+}
+
+function joinDocuments(first: string, second: string): string {
+  const end = first.endsWith('\n') ? first : `${first}\n`;
+  return /^(?:\uFEFF)?---(?:\s|$)/.test(second) ? end + second : `${end}---\n${second}`;
+}
+
+/** Whether the text may be meant for us: something in it has a kind, or is broken on its way there. */
+function hasObjects(text: string): boolean {
+  const { documents, problems } = readSource(text);
+  if (problems.length > 0) return true;
+  return documents.some(
+    ({ content }) => content.state === 'broken' || (isObject(content.value) && 'kind' in content.value),
+  );
+}

@@ -6,3 +6,4 @@ export type { MatchPart, MatchPartKind } from './summary.ts';
 export { references } from './references.ts';
 export type { Link, LinkKind, LinkTarget } from './references.ts';
 export type * from './model/resource.ts';
+export type * from './model/virtualService.ts';

@@ -88,13 +88,14 @@ export interface DestinationRow {
 }
 
 export interface Badge {
-  readonly kind:
-    'fault' | 'timeout' | 'retry' | 'mirror' | 'rewrite' | 'redirect' | 'direct-response' | 'cors' | 'headers';
-  /** The value in a few characters: `5s`, `3`, `/new`, `301`; may be empty. */
+  readonly kind: 'fault' | 'timeout' | 'retry' | 'rewrite' | 'cors' | 'headers';
+  /** The value in a few characters: `5s`, `3`, `/new`; may be empty. */
   readonly text: string;
   readonly ref: Ref;
   readonly x: number;
+  readonly y: number;
   readonly width: number;
+  readonly height: number;
 }
 
 /** One rule of a VirtualService's ladder. */
@@ -110,8 +111,6 @@ export interface RuleRow {
   readonly alternatives: readonly Alternative[];
   readonly destinations: readonly DestinationRow[];
   readonly badges: readonly Badge[];
-  /** Top of the line of badges. */
-  readonly badgesY: number;
   readonly y: number;
   readonly height: number;
 }
@@ -180,6 +179,7 @@ export interface Graph {
 
 export interface BuildOptions {
   readonly domain?: string;
+  readonly rootNamespace?: string;
   /** Resources that come from the last good text of a document that is broken now. */
   readonly stale?: ReadonlySet<ResourceId>;
   /** VirtualServices drawn without their rules. */

@@ -1,0 +1,156 @@
+// Edges from links: which nodes a link of the YAML joins in the picture, and what its label says.
+import type { Link, Ref, ResourceId } from '@portolan/engine';
+import type { DestinationRow, EdgeKind, EdgeLabel, GraphEdge, GraphNode, HandleId, NodeId } from '../graph.ts';
+import { labelHeight, labelWidth } from '../sizes.ts';
+import { percentage } from '../text.ts';
+import { ghostId, meshId, subsetId } from './nodes.ts';
+
+/** What edges need to know of the nodes. */
+export interface EdgeContext {
+  readonly nodes: ReadonlyMap<NodeId, GraphNode>;
+  readonly subsetsOf: (rule: ResourceId) => number;
+  /** Names of the node for a missing target; the node exists. */
+  readonly isProxy: (workload: NodeId) => boolean;
+  /** Gateways whose workload is drawn: their Service leads to it, not to the Gateway. */
+  readonly hasProxy: (gateway: NodeId) => boolean;
+}
+
+/** @param links grouped by resource, as `references` gives them */
+export function buildEdges(links: readonly Link[], context: EdgeContext): readonly GraphEdge[] {
+  const edges = new Map<string, GraphEdge>();
+  const add = (edge: GraphEdge | undefined): void => {
+    if (edge && context.nodes.has(edge.from) && context.nodes.has(edge.to) && !edges.has(edge.id))
+      edges.set(edge.id, edge);
+  };
+  links.forEach((link, i) => {
+    if (link.kind === 'rule-host') for (const edge of subsetEdges(link, context)) add(edge);
+    else add(edgeOf(link, links[i + 1], context));
+  });
+  return quieted([...edges.values()]);
+}
+
+function edgeOf(link: Link, next: Link | undefined, context: EdgeContext): GraphEdge | undefined {
+  const { from, kind } = link;
+  const self = from.resource;
+  const other = targetNode(link);
+  switch (kind) {
+    case 'gateway':
+    case 'mesh':
+      // A match's own gateways narrow the binding, they do not make one (R-VS-2).
+      if (from.path.length > 3) return undefined;
+      return edge('binds', other, 'out', self, from);
+    case 'route':
+    case 'mirror':
+      return destinationEdge(link, next, context);
+    case 'delegate': {
+      const inert = link.target.kind === 'found' && link.target.inert === true;
+      return edge('delegates', self, handleIn(context, self, handleOf(from)), other, from, inert);
+    }
+    case 'subset-pods':
+      return edge('selects', subsetId(self, Number(from.path[2])), 'out', other, from);
+    case 'pods':
+      return edge('selects', self, 'out', other, from);
+    case 'endpoints':
+      return edge('selects', other, 'out', self, from);
+    case 'sidecar-pods':
+      return edge('scopes', self, 'out', other, from);
+    case 'alias':
+      return edge('alias', self, 'out', other, from);
+    case 'gateway-pods':
+      return context.isProxy(other) ? edge('exposes', other, 'out', self, from) : undefined;
+    case 'front':
+      return context.nodes.get(other)?.column === 'source' && !context.hasProxy(self)
+        ? edge('exposes', other, 'out', self, from)
+        : undefined;
+    case 'host':
+    case 'subset':
+    case 'rule-host':
+      return undefined;
+  }
+}
+
+function edge(kind: EdgeKind, from: NodeId, fromHandle: HandleId, to: NodeId, ref: Ref, quiet = false): GraphEdge {
+  return { id: `${from}:${fromHandle}->${to}`, kind, from, fromHandle, to, toHandle: 'in', ref, quiet };
+}
+
+/** A destination leads to its subset where it names one, else to the Service; a subset of a missing host to the ghost. */
+function destinationEdge(link: Link, next: Link | undefined, context: EdgeContext): GraphEdge {
+  const subset = next?.kind === 'subset' && next.from.resource === link.from.resource ? next : undefined;
+  const useSubset = subset && (subset.target.kind === 'found' || link.target.kind === 'found');
+  const self = link.from.resource;
+  const handle = handleOf(link.from);
+  const ref = { resource: self, path: link.from.path.slice(0, -1) };
+  const made = edge(
+    link.kind === 'mirror' ? 'mirrors' : 'routes',
+    self,
+    handleIn(context, self, handle),
+    targetNode(useSubset ? subset : link),
+    ref,
+  );
+  const row = rowAt(context.nodes.get(self), handle);
+  const label = row && labelOf(row);
+  return label ? { ...made, label } : made;
+}
+
+/** The handle of a destination, mirror or delegate: `http.0.route.1`, `http.0.mirror`. */
+function handleOf(from: Ref): HandleId {
+  const listed = from.path[3] === 'route' || from.path[3] === 'mirrors';
+  return from.path.slice(1, listed ? 5 : 4).join('.');
+}
+
+function handleIn(context: EdgeContext, node: NodeId, handle: HandleId): HandleId {
+  return context.nodes.get(node)?.collapsed ? 'out' : handle;
+}
+
+interface LabelledRow extends DestinationRow {
+  /** The only destination of its rule. */
+  readonly alone: boolean;
+}
+function rowAt(node: GraphNode | undefined, handle: HandleId): LabelledRow | undefined {
+  for (const rule of node?.rules ?? []) {
+    const row = rule.destinations.find((one) => one.handle === handle);
+    if (row) return { ...row, alone: rule.destinations.filter((one) => one.kind === 'route').length === 1 };
+  }
+  return undefined;
+}
+
+/** Raw weight and share where there is a choice; the share of a mirror where it is not all. */
+function labelOf(row: LabelledRow): EdgeLabel | undefined {
+  const { kind, percent = 0, weight } = row;
+  if (kind === 'mirror' ? percent === 100 : row.alone) return undefined;
+  const text = kind === 'mirror' || weight === undefined ? percentage(percent) : `${weight} · ${percentage(percent)}`;
+  const size = { width: labelWidth(text), height: labelHeight };
+  if (kind === 'mirror') return { kind: 'mirror', percent, text, ...size };
+  return { kind: 'weight', ...(weight === undefined ? {} : { weight }), percent, text, ...size };
+}
+
+/** A rule's host stands left of all its subsets. */
+function subsetEdges(link: Link, context: EdgeContext): readonly GraphEdge[] {
+  const rule = link.from.resource;
+  const host = targetNode(link);
+  return Array.from({ length: context.subsetsOf(rule) }, (_, i) =>
+    edge('subset', host, 'out', subsetId(rule, i), { resource: rule, path: ['spec', 'subsets', i] }),
+  );
+}
+
+function targetNode({ target }: Link): NodeId {
+  switch (target.kind) {
+    case 'mesh':
+      return meshId;
+    case 'missing':
+      return ghostId(target);
+    case 'found':
+      return target.at ? subsetId(target.resource, Number(target.at.path[2])) : target.resource;
+  }
+}
+
+/** A Service's edge to pods that one of its subsets shows too is drawn quietly. */
+function quieted(edges: readonly GraphEdge[]): readonly GraphEdge[] {
+  const hostsBySubset = new Map<NodeId, NodeId[]>();
+  for (const { kind, from, to } of edges)
+    if (kind === 'subset') hostsBySubset.set(to, [...(hostsBySubset.get(to) ?? []), from]);
+  const told = new Set<string>();
+  for (const { kind, from, to } of edges)
+    if (kind === 'selects') for (const host of hostsBySubset.get(from) ?? []) told.add(`${host}:out->${to}`);
+  return edges.map((one) => (one.kind === 'selects' && told.has(one.id) ? { ...one, quiet: true } : one));
+}

@@ -1,0 +1,142 @@
+// One node per resource, subset or missing thing: its text, size and handles. A resource's node is kept as long as the
+// resource object lives.
+import type { DestinationRule, Ref, Resource } from '@portolan/engine';
+import type { Column, GraphNode, Handle, Missing, NodeId, NodeKind } from '../graph.ts';
+import { factHeight, footer, headerHeight, headerMiddle, widths } from '../sizes.ts';
+import { labelList } from '../text.ts';
+import { factsOf, placeFacts, type FactText } from './facts.ts';
+import { buildLadder } from './ladder.ts';
+
+export const meshId: NodeId = 'mesh';
+export const subsetId = (rule: DestinationRule['id'], index: number): NodeId => `${rule}/subsets/${index}`;
+export const ghostId = ({ wanted, name, host }: Missing): NodeId =>
+  host === undefined ? `ghost/${wanted}/${name}` : `ghost/${wanted}/${host}/${name}`;
+
+/** What a node shows that its own resource does not tell. */
+export interface NodeContext {
+  readonly column: Column;
+  readonly stale: boolean;
+  readonly collapsed: boolean;
+  /** Facts from elsewhere: the DestinationRules of a Service. */
+  readonly more: readonly FactText[];
+}
+
+/** Kinds that are drawn; the others join nothing. */
+export function nodeKind(resource: Resource): NodeKind | undefined {
+  switch (resource.kind) {
+    case 'Gateway':
+      return 'gateway';
+    case 'VirtualService':
+      return 'virtual-service';
+    case 'Service':
+      return 'service';
+    case 'ServiceEntry':
+      return 'service-entry';
+    case 'Sidecar':
+      return 'sidecar';
+    case 'WorkloadEntry':
+      return 'workload-entry';
+    case 'EndpointSlice':
+      return 'endpoint-slice';
+    case 'Deployment':
+    case 'StatefulSet':
+    case 'DaemonSet':
+    case 'ReplicaSet':
+    case 'Pod':
+      return 'workload';
+    default:
+      return undefined;
+  }
+}
+
+const kept = new WeakMap<Resource, { readonly key: string; readonly node: GraphNode }>();
+
+export function resourceNode(resource: Resource, kind: NodeKind, context: NodeContext): GraphNode {
+  const { column, stale, collapsed, more } = context;
+  const key = `${column} ${stale} ${collapsed} ${more.map((fact) => `${fact.text} ${fact.ref?.resource}`).join(' ')}`;
+  const known = kept.get(resource);
+  if (known?.key === key) return known.node;
+  const facts = placeFacts([...factsOf(resource), ...more], headerHeight);
+  const ladderTop = headerHeight + facts.length * factHeight + (facts.length > 0 ? footer / 2 : 0);
+  const rules = resource.kind === 'VirtualService' && !collapsed ? buildLadder(resource, ladderTop) : [];
+  const node = measured({
+    id: resource.id,
+    kind,
+    column,
+    title: resource.name,
+    namespace: resource.namespace,
+    label: resource.kind === 'Other' ? resource.actualKind : resource.kind,
+    ref: { resource: resource.id, path: [] },
+    facts,
+    rules,
+    stale,
+    collapsed,
+  });
+  kept.set(resource, { key, node });
+  return node;
+}
+
+/** The nodes of a DestinationRule: its subsets. */
+export function subsetNodes(rule: DestinationRule, stale: boolean): readonly GraphNode[] {
+  return (rule.spec.subsets ?? []).map((subset, i) => {
+    const ref: Ref = { resource: rule.id, path: ['spec', 'subsets', i] };
+    const labels = labelList(subset.labels);
+    const facts = labels
+      ? [{ kind: 'labels', text: labels, ref: { ...ref, path: [...ref.path, 'labels'] } } as const]
+      : [];
+    return measured({
+      id: subsetId(rule.id, i),
+      kind: 'subset',
+      column: 'subset',
+      title: subset.name,
+      namespace: rule.namespace,
+      label: rule.name,
+      ref,
+      facts: placeFacts(facts, headerHeight),
+      rules: [],
+      stale,
+      collapsed: false,
+    });
+  });
+}
+
+export function meshNode(): GraphNode {
+  const node = { id: meshId, kind: 'mesh', column: 'source', title: 'mesh', namespace: '', label: 'mesh' } as const;
+  return measured({ ...node, facts: [], rules: [], stale: false, collapsed: false });
+}
+
+/** @param ref the first place that names it */
+export function ghostNode(missing: Missing, ref: Ref, column: Column): GraphNode {
+  const node = {
+    id: ghostId(missing),
+    kind: 'ghost',
+    column,
+    title: missing.name,
+    namespace: missing.namespace ?? '',
+  } as const;
+  return measured({
+    ...node,
+    label: missing.wanted,
+    ref,
+    facts: [],
+    rules: [],
+    missing,
+    stale: false,
+    collapsed: false,
+  });
+}
+
+/** Gives a node its size and handles: `in` and `out` beside the title, and one per destination that an edge may leave. */
+function measured(node: Omit<GraphNode, 'width' | 'height' | 'handles'>): GraphNode {
+  const last = node.rules.at(-1) ?? node.facts.at(-1);
+  const height = last ? last.y + last.height + footer : headerHeight;
+  const handles: Handle[] = [
+    { id: 'in', side: 'left', y: headerMiddle },
+    { id: 'out', side: 'right', y: headerMiddle },
+  ];
+  for (const rule of node.rules)
+    for (const { kind, handle, y, height: line } of rule.destinations)
+      if (kind === 'route' || kind === 'mirror' || kind === 'delegate')
+        handles.push({ id: handle, side: 'right', y: y + line / 2 });
+  return { ...node, width: widths[node.kind], height, handles };
+}

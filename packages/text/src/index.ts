@@ -13,3 +13,4 @@ export {
   type Source,
   type SourceDocument,
 } from './source.ts';
+export { keyRangeAt, locate, pathAt, rangeAt, type Located, type Range } from './locate.ts';

@@ -15,7 +15,8 @@ export const messages = {
     hint: 'Paste YAML or JSON. Unpack archives first; save UTF-16 files as UTF-8.',
   },
   'yaml/template': {
-    message: 'This is a template: `{{snippet}}` on line {{line}} is filled in by Helm or a similar tool before it becomes YAML.',
+    message:
+      'This is a template: `{{snippet}}` on line {{line}} is filled in by Helm or a similar tool before it becomes YAML.',
     hint: 'Render it first, for example with helm template, and paste the result.',
   },
   'yaml/tab': {
@@ -91,7 +92,8 @@ export const messages = {
     hint: 'Mend it in the text first.',
   },
   'edit/alias': {
-    message: 'The value on line {{line}} comes from the alias `*{{name}}`: changing it here would change it elsewhere too.',
+    message:
+      'The value on line {{line}} comes from the alias `*{{name}}`: changing it here would change it elsewhere too.',
     hint: 'Edit the anchor, or write the value out in the text.',
   },
   'edit/anchor': {

@@ -40,7 +40,9 @@ export function parse(text: string): Parsed {
 /** A document of comments alone is composed as an empty scalar without a token. */
 function isEmptyContent(document: Document.Parsed): boolean {
   const { contents } = document;
-  return isScalar(contents) && contents.srcToken === undefined && contents.anchor === undefined && contents.tag === undefined;
+  return (
+    isScalar(contents) && contents.srcToken === undefined && contents.anchor === undefined && contents.tag === undefined
+  );
 }
 
 const tooDeep = (place: { from: number; to: number }): TextProblem =>
@@ -98,14 +100,13 @@ class TreeReader {
     return from + this.#text.slice(from, to).trimEnd().length;
   }
 
-  #map(
-    node: { items: YamlPair[]; flow?: boolean; srcToken?: CST.Token | undefined } & object,
-    depth: number,
-  ): MapNode {
+  #map(node: { items: YamlPair[]; flow?: boolean; srcToken?: CST.Token | undefined } & object, depth: number): MapNode {
     const [from, to] = rangeOf(node) ?? [0, 0];
     const pairs = node.items.map((pair) => this.#pair(pair, from, depth));
     const flow = node.flow === true;
-    const end = flow ? to : Math.max(from, ...pairs.slice(-1).map((pair) => Math.max(pair.value.to, pair.colon ?? 0, pair.key.to)));
+    const end = flow
+      ? to
+      : Math.max(from, ...pairs.slice(-1).map((pair) => Math.max(pair.value.to, pair.colon ?? 0, pair.key.to)));
     return { kind: 'map', from, to: end, flow, pairs, ...propsOf(node) };
   }
 
@@ -138,7 +139,9 @@ class TreeReader {
       const isEmpty = read.kind === 'scalar' && read.from === read.to && dash !== undefined;
       return { dash, value: isEmpty ? { ...read, from: dash + 1, to: dash + 1 } : read };
     });
-    const end = flow ? to : Math.max(from, ...items.slice(-1).map((item) => Math.max(item.value.to, (item.dash ?? 0) + 1)));
+    const end = flow
+      ? to
+      : Math.max(from, ...items.slice(-1).map((item) => Math.max(item.value.to, (item.dash ?? 0) + 1)));
     return { kind: 'seq', from, to: end, flow, items, ...propsOf(node) };
   }
 }
@@ -158,7 +161,9 @@ function propsOf(node: object): Props {
 
 function dashesOf(token: CST.Token | undefined): number[] {
   if (token?.type !== 'block-seq') return [];
-  return token.items.flatMap((item) => item.start.filter((part) => part.type === 'seq-item-ind').map((part) => part.offset));
+  return token.items.flatMap((item) =>
+    item.start.filter((part) => part.type === 'seq-item-ind').map((part) => part.offset),
+  );
 }
 
 function nameOf(key: Node): string | undefined {

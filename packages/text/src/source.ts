@@ -140,7 +140,12 @@ function sameEnds(text: string, documents: readonly SourceDocument[]): SameEnds 
     end = start;
     last--;
   }
-  return { before, between: documents.slice(first, last), after: documents.slice(last), lengthAfter: text.length - end };
+  return {
+    before,
+    between: documents.slice(first, last),
+    after: documents.slice(last),
+    lengthAfter: text.length - end,
+  };
 }
 
 /** Only a document that opens with `---` itself cannot flow into what stands in front of it. */

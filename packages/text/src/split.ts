@@ -35,7 +35,7 @@ function isPrologue(text: string, from: number, to: number): boolean {
 
 /** Whether anything but blank lines and comments comes before the next `---` line. */
 function hasContent(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const end = text.indexOf('\n', at);
     const line = text.slice(at, end < 0 ? to : end);
     if (startsDocument.test(line)) return false;

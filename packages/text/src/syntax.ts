@@ -59,7 +59,11 @@ function codeOf(error: LibraryError, text: string): TextProblemCode {
     case 'RESOURCE_EXHAUSTION':
       return 'yaml/too-deep';
     case 'UNEXPECTED_TOKEN':
-      return isTabbed(text, error.pos[0]) ? 'yaml/tab' : /flow|\[|\]|\{|\}/.test(message) ? 'yaml/bracket' : 'yaml/no-colon';
+      return isTabbed(text, error.pos[0])
+        ? 'yaml/tab'
+        : /flow|\[|\]|\{|\}/.test(message)
+          ? 'yaml/bracket'
+          : 'yaml/no-colon';
     default:
       return 'yaml/syntax';
   }

@@ -1,0 +1,2 @@
+// Text, meaning and picture kept in step.
+export { parseCurl, type CurlError, type ReadCurl } from './import/curl.ts';

@@ -36,8 +36,8 @@ const only = (name, home) => ({
   comment: `${name} is imported only in ${home}.`,
   severity: 'error',
   from: { path: '^(packages|app|e2e)/', pathNot: `^${home}/` },
-  // Anchored after the last node_modules: Monaco has a folder of its own that is called yaml.
-  to: { path: `^(.*/node_modules/)?${name}(/|$)`, pathNot: `^(packages|app|e2e)/` },
+  // Directly below a node_modules, or not found at all: Monaco has a folder of its own that is called yaml.
+  to: { path: `(^|node_modules/)${name}(/|$)`, pathNot: `^(packages|app|e2e)/` },
 });
 
 module.exports = {
@@ -75,7 +75,7 @@ module.exports = {
       to: {
         dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'],
         // The test tools stand in the root's package.json, once for all; missing files are the compiler's business.
-        pathNot: '(^|/)node_modules/(vitest|fast-check)/|^\.',
+        pathNot: '(^|/)node_modules/(vitest|fast-check)/|^[.]',
       },
     },
     {

@@ -47,7 +47,10 @@ export async function ensureChromium() {
   const fetched = findChromium();
   if (fetched !== undefined) return fetched;
 
-  const remedy = process.platform === 'linux' ? 'sudo apt-get install -y chromium' : 'npm exec --prefix e2e playwright install chromium';
+  const remedy =
+    process.platform === 'linux'
+      ? 'sudo apt-get install -y chromium'
+      : 'node e2e/node_modules/@playwright/test/cli.js install chromium';
   say(
     `The browser tests need Chromium and none could be installed. Type: ${remedy}   (or set CHROMIUM=/path/to/chromium)`,
   );

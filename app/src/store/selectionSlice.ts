@@ -12,8 +12,12 @@ export interface SelectionSlice {
   readonly selectionTick: number;
   /** What the pointer rests on in the way or in a list; the canvas lights it. */
   readonly hovered: Ref | undefined;
+  /** A stretch of the text that no Ref names, such as the place of a syntax mistake. Offsets in the whole text. */
+  readonly textTarget: { readonly from: number; readonly to: number } | undefined;
   select(ref: Ref | undefined, origin: SelectionOrigin): void;
   hover(ref: Ref | undefined): void;
+  /** Brings a stretch of the text into view. */
+  revealText(from: number, to: number): void;
 }
 
 export const createSelectionSlice: StateCreator<State, [], [], SelectionSlice> = (set) => ({
@@ -21,7 +25,9 @@ export const createSelectionSlice: StateCreator<State, [], [], SelectionSlice> =
   selectionOrigin: undefined,
   selectionTick: 0,
   hovered: undefined,
+  textTarget: undefined,
   select: (selection, selectionOrigin) =>
     set((state) => ({ selection, selectionOrigin, selectionTick: state.selectionTick + 1 })),
   hover: (hovered) => set({ hovered }),
+  revealText: (from, to) => set({ textTarget: { from, to } }),
 });

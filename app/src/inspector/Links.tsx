@@ -1,0 +1,83 @@
+// Whom the object names, and who names it; what is missing says so.
+import { references, type Link, type Ref, type Resource, type ResourceId } from '@portolan/engine';
+import { translator } from '../i18n/translate.ts';
+import { derivedOf } from '../store/derived.ts';
+import { useStore } from '../store/store.ts';
+import styles from './Inspector.module.css';
+
+const t = translator('inspector');
+
+const cache = new WeakMap<readonly Resource[], readonly Link[]>();
+function linksOf(resources: readonly Resource[]): readonly Link[] {
+  let links = cache.get(resources);
+  if (!links) cache.set(resources, (links = references(resources)));
+  return links;
+}
+
+interface LinkRow {
+  readonly key: string;
+  readonly text: string;
+  readonly isMissing: boolean;
+  readonly goTo: Ref;
+}
+
+export function Links({ id }: { readonly id: ResourceId }) {
+  const links = useStore((state) => linksOf(derivedOf(state).resources));
+  const out = rowsOf(links.filter(({ from }) => from.resource === id).map(outward));
+  const into = rowsOf(
+    links.filter(({ from, target }) => target.kind === 'found' && target.resource === id && from.resource !== id).map(inward),
+  );
+  return (
+    <>
+      <LinkList title={t('references')} rows={out} />
+      <LinkList title={t('referencedBy')} rows={into} />
+    </>
+  );
+}
+
+function LinkList({ title, rows }: { readonly title: string; readonly rows: readonly LinkRow[] }) {
+  const select = useStore((state) => state.select);
+  const hover = useStore((state) => state.hover);
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3 className={styles.title}>{title}</h3>
+      <ul>
+        {rows.map(({ key, text, isMissing, goTo }) => (
+          <li key={key}>
+            <button
+              type="button"
+              className={styles.link}
+              data-missing={isMissing}
+              onClick={() => select(goTo, 'details')}
+              onPointerEnter={() => hover(goTo)}
+              onPointerLeave={() => hover(undefined)}
+            >
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function outward({ from, target }: Link): LinkRow {
+  switch (target.kind) {
+    case 'found':
+      return { key: target.resource, text: target.resource, isMissing: false, goTo: target.at ?? { resource: target.resource, path: [] } };
+    case 'mesh':
+      return { key: 'mesh', text: t('mesh'), isMissing: false, goTo: from };
+    case 'missing':
+      return { key: `missing ${target.name}`, text: t('missing', { name: target.name }), isMissing: true, goTo: from };
+  }
+}
+
+function inward({ from }: Link): LinkRow {
+  return { key: from.resource, text: from.resource, isMissing: false, goTo: from };
+}
+
+/** One row for each object, however often it is named. */
+function rowsOf(rows: readonly LinkRow[]): readonly LinkRow[] {
+  return [...new Map(rows.map((row) => [row.key, row])).values()];
+}

@@ -1,0 +1,97 @@
+// Sliders for the weights of one rule. A drag changes only the digits in the text, live, and is one step of the history.
+import { Slider } from 'radix-ui';
+import { useRef, useState } from 'react';
+import type { Ref, RouteDestination } from '@portolan/engine';
+import { translator } from '../i18n/translate.ts';
+import { useStore } from '../store/store.ts';
+import { percentText } from '../ui/number.ts';
+import { Button } from '../ui/Button.tsx';
+import { destinationName } from './destination.ts';
+import { changedWeights, evenSplit, withTotalKept } from './weights.ts';
+import styles from './WeightSliders.module.css';
+
+const t = translator('inspector');
+const usualTotal = 100;
+
+interface WeightSlidersProps {
+  /** The http rule. */
+  readonly at: Ref;
+  readonly n: number;
+  readonly destinations: readonly RouteDestination[];
+}
+
+export default function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
+  const written = destinations.map(({ weight }) => weight);
+  const weights = written.map((weight) => weight ?? 0);
+  const total = weights.reduce((a, b) => a + b, 0);
+  const [keepsTotal, setKeepsTotal] = useState(total === usualTotal);
+  const drag = useRef(0);
+
+  const write = (next: readonly number[], group?: string) => {
+    const { dispatch, notify } = useStore.getState();
+    const changed = changedWeights(written, next);
+    if (changed.every((weight) => weight === undefined)) return;
+    const label = t('setWeights', { name: t('ruleTitle', { n }) });
+    const result = dispatch({ type: 'set-weights', at, weights: changed }, label, group === undefined ? {} : { group });
+    if (!result.ok) notify({ tone: 'error', text: t('refused', { reason: result.error.message }) });
+  };
+  const set = (index: number, value: number) => {
+    const next = keepsTotal
+      ? withTotalKept(weights, index, value, usualTotal)
+      : weights.map((weight, i) => (i === index ? value : weight));
+    write(next, `weights ${at.resource} ${at.path.join('.')} ${drag.current}`);
+  };
+  const max = Math.max(usualTotal, ...weights);
+
+  return (
+    <fieldset className={styles.sliders}>
+      <legend className={styles.legend}>{t('weights', { n })}</legend>
+      {destinations.map((destination, i) => {
+        const name = t('weightOf', { name: destinationName(destination) });
+        const weight = weights[i] ?? 0;
+        return (
+          <div key={i} className={styles.row}>
+            <span className={styles.name}>{destinationName(destination)}</span>
+            <Slider.Root
+              className={styles.slider}
+              min={0}
+              max={max}
+              value={[weight]}
+              onValueChange={([value]) => value !== undefined && set(i, value)}
+              onValueCommit={() => drag.current++}
+            >
+              <Slider.Track className={styles.track}>
+                <Slider.Range className={styles.range} />
+              </Slider.Track>
+              <Slider.Thumb className={styles.thumb} aria-label={name} />
+            </Slider.Root>
+            <input
+              className={styles.number}
+              type="number"
+              min={0}
+              aria-label={`${name}, ${t('weightShare', { share: percentText(total === 0 ? 0 : weight / total) })}`}
+              value={weight}
+              onChange={(event) => {
+                const value = Number.parseInt(event.target.value, 10);
+                if (value >= 0) set(i, value);
+              }}
+              onBlur={() => drag.current++}
+            />
+            <span className={styles.share}>{percentText(total === 0 ? 0 : weight / total)}</span>
+          </div>
+        );
+      })}
+      <div className={styles.foot}>
+        <label className={styles.keep}>
+          <input type="checkbox" checked={keepsTotal} onChange={(event) => setKeepsTotal(event.target.checked)} />
+          {t('keepTotal')}
+        </label>
+        <Button look="quiet" onClick={() => write(evenSplit(weights.length, usualTotal))}>
+          {t('evenSplit')}
+        </Button>
+        {total !== usualTotal && <span className={styles.total}>{t('total', { total })}</span>}
+      </div>
+      {total === 0 && <p className={styles.zero}>{t('totalZero')}</p>}
+    </fieldset>
+  );
+}

@@ -12,7 +12,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/[
 /** Everything that scripts keep between runs; git ignores it and it may be deleted at any time. */
 export const cache = join(root, '.cache');
 
-/** @typedef {{ version: string, engines: { node: string }, packageManager: string }} Manifest */
+/** @typedef {{ scripts: Record<string, string>, engines: { node: string }, packageManager: string }} Manifest */
 
 /** @type {Manifest} */
 export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -3,9 +3,8 @@
 // scripts themselves: each is a module beside this one that exports `main(args)` and answers with an exit code.
 // Until `ensureInstalled` has run, nothing outside Node's own library may be imported.
 
-import { existsSync } from 'node:fs';
 import { ensureInstalled } from './install.mjs';
-import { nodeProblem } from './project.mjs';
+import { manifest, nodeProblem } from './project.mjs';
 
 const [name = '', ...rest] = process.argv.slice(2);
 // pnpm hands the separating `--` on, npm does not.
@@ -17,9 +16,8 @@ if (problem !== undefined) {
   process.exit(1);
 }
 
-const file = new URL(`./${name}.mjs`, import.meta.url);
-if (!/^[a-z]+$/.test(name) || !existsSync(file)) {
-  process.stderr.write(`No script is called "${name}". package.json lists them all.\n`);
+if (!Object.hasOwn(manifest.scripts, name)) {
+  process.stderr.write(`No script is called "${name}". There are: ${Object.keys(manifest.scripts).join(', ')}\n`);
   process.exit(1);
 }
 
@@ -27,5 +25,5 @@ const code = await ensureInstalled();
 if (code !== 0) process.exit(code);
 
 /** @type {{ main(args: readonly string[]): Promise<number> }} */
-const script = await import(file.href);
+const script = await import(`./${name}.mjs`);
 process.exitCode = await script.main(args);

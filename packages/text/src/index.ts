@@ -1,7 +1,7 @@
 // YAML as an editable source: split, read with places, locate, and turn small operations into text edits.
 export { applyEdits, invertEdits, mergeEdits, type TextEdit } from './edit.ts';
 export { equalJson, valueAt, type Json, type JsonObject, type Path, type PathStep } from './json.ts';
-export type { TextProblem } from './problem.ts';
+export { lineAt, type TextProblem } from './problem.ts';
 export type { TextProblemCode } from './messages.ts';
 export {
   readDocuments,

@@ -1,0 +1,64 @@
+// The whole pipeline on one screen: text to resources, resources to a mesh and to a picture. Each stage runs again only
+// when what it is made from is another object. Start reading here.
+import { resolve, type Mesh, type MeshSettings, type Problem, type Resource } from '@portolan/engine';
+import { buildGraph, layoutGraph, type Graph, type Layout, type NodeId, type Pins } from '@portolan/graph';
+import type { Source } from '@portolan/text';
+import { readResources, type Resources } from './resources.ts';
+
+export interface Derived extends Pick<Resources, 'places' | 'stale'> {
+  readonly source: Source;
+  readonly settings: MeshSettings;
+  readonly pins: Pins;
+  readonly collapsed: ReadonlySet<NodeId> | undefined;
+  readonly resources: readonly Resource[];
+  readonly mesh: Mesh;
+  readonly graph: Graph;
+  readonly layout: Layout;
+  /** What the objects mean wrongly. Mistakes of the text itself are `sourceProblems(source)`. */
+  readonly problems: readonly Problem[];
+}
+
+export type Derive = (source: Source, settings: MeshSettings, pins?: Pins, collapsed?: ReadonlySet<NodeId>) => Derived;
+
+const noPins: Pins = {};
+
+/** @returns a function that remembers its last result: for unchanged parts, and so that the picture moves little */
+export function createDeriver(): Derive {
+  let last: Derived | undefined;
+  return (source, settings, pins = noPins, collapsed) => {
+    last = next(last, { source, settings, pins, collapsed });
+    return last;
+  };
+}
+
+/** The one that the page uses. */
+export const derive: Derive = createDeriver();
+
+type Inputs = Pick<Derived, 'source' | 'settings' | 'pins' | 'collapsed'>;
+
+function next(last: Derived | undefined, inputs: Inputs): Derived {
+  const { source, settings, pins, collapsed } = inputs;
+  const read = readResources(source);
+  const resources = last !== undefined && sameItems(last.resources, read.resources) ? last.resources : read.resources;
+  const isSameMesh = last !== undefined && last.resources === resources && last.settings === settings;
+  const mesh = isSameMesh ? last.mesh : resolve(resources, settings, last?.mesh);
+  const stale = new Set(read.stale.keys());
+  const isSameGraph = isSameMesh && last.collapsed === collapsed && sameItems([...last.stale.keys()], [...stale]);
+  const graph = isSameGraph ? last.graph : buildGraph(resources, graphOptions(settings, stale, collapsed), last?.graph);
+  const isSameLayout = last !== undefined && last.graph === graph && last.pins === pins;
+  const layout = isSameLayout ? last.layout : layoutGraph(graph, pins, last?.layout);
+  const rejections = mesh.rejected.flatMap((rejected) => rejected.problems);
+  const problems = [...read.problems, ...rejections, ...mesh.problems];
+  return { ...inputs, resources, places: read.places, stale: read.stale, mesh, graph, layout, problems };
+}
+
+function graphOptions(
+  { domain, rootNamespace }: MeshSettings,
+  stale: ReadonlySet<Resource['id']>,
+  collapsed: ReadonlySet<NodeId> | undefined,
+): Parameters<typeof buildGraph>[1] {
+  return { domain, rootNamespace, stale, ...(collapsed === undefined ? {} : { collapsed }) };
+}
+
+const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, i) => item === b[i]);

@@ -67,7 +67,8 @@ function build(match: RouteMatch, settings: MatchSettings): readonly Condition[]
     ...match.headers.map(headerCondition),
     ...match.withoutHeaders.map((named) => withoutHeaderCondition(named, settings)),
     ...match.queryParams.map(queryCondition),
-    ...match.claims.map(claimCondition),
+    ...match.claims.map((named) => claimCondition(named, 'claim')),
+    ...(match.withoutClaims ?? []).map((named) => claimCondition(named, 'without-claim')),
   ];
 }
 
@@ -214,12 +215,13 @@ export function queryValue(query: string | undefined, name: string): string | un
   return undefined;
 }
 
-function claimCondition(named: NamedMatch): Condition {
+/** No authentication filter runs, so that no request has claims. */
+function claimCondition(named: NamedMatch, kind: 'claim' | 'without-claim'): Condition {
   return {
-    message: 'match.claim',
+    message: `match.${kind}`,
     rule: 'R-VS-7',
     ...place(named.at),
-    holds: () => false,
+    holds: () => kind === 'without-claim',
     values: () => ({ name: named.name, want: wanted(named.match) }),
   };
 }

@@ -139,6 +139,9 @@ function cleaned(
     headers.removeAll(steering);
     if (entrance.kind === 'gateway') headers.removeAll(steeringAtEdge);
     if (headers.get('expect')?.toLowerCase() === '100-continue') headers.remove('expect');
+    keepTrailersOnly(headers);
+    const referer = headers.get('referer');
+    if (referer !== undefined && !/^https?:\/\/[^/?#]/i.test(referer)) headers.remove('referer');
   }
   const forwardedProto = proto(headers, entrance);
   const { path: cutPath, query } = splitQuery(path);
@@ -154,6 +157,14 @@ function cleaned(
     isGrpc: isGrpc(headers.get('content-type')),
     upgrade,
   };
+}
+
+/** Of `te` only `trailers` is passed on. */
+function keepTrailersOnly(headers: HeaderMap): void {
+  const te = headers.get('te');
+  if (te === undefined || te === 'trailers') return;
+  headers.remove('te');
+  if (te.toLowerCase().split(',').some((word) => word.trim() === 'trailers')) headers.add('te', 'trailers');
 }
 
 function upgradeAsked(headers: HeaderMap): string | undefined {

@@ -85,6 +85,12 @@ export class HeaderMap {
       this.entries = this.entries.filter((entry) => !names.has(entry[0]));
   }
 
+  copy(): HeaderMap {
+    const twin = new HeaderMap(this.#joins ? 'request' : 'response');
+    twin.entries = this.entries.slice();
+    return twin;
+  }
+
   get size(): number {
     return this.entries.length;
   }

@@ -1,0 +1,81 @@
+// Steps of the trace for what a route does: faults, destinations, effects and the answer's headers.
+import type { Routed } from '../decision.ts';
+import type { Cluster, Route, RouteAction, WeightedCluster } from '../proxy/config.ts';
+import { child } from '../ref.ts';
+import type { FaultDraw } from './fault.ts';
+import type { HeaderMap } from './headers.ts';
+import type { Run } from './run.ts';
+
+export function traceEffects({ trace }: Run, route: Route, { effects }: Routed, draw: FaultDraw): void {
+  if (!trace || !effects) return;
+  const field = (name: string) => route.entryAt && child(route.entryAt, name);
+  const { fault, timeoutMs, retries, mirrors } = effects;
+  if (fault?.delay) {
+    const { fixedMs, percent } = fault.delay;
+    trace.add('action', draw.isDelayed ? 'pass' : 'info', 'action.delay', 'R-ACT-37', { values: { fixedMs, percent }, at: field('fault') });
+  }
+  if (fault?.abort) {
+    const { percent, httpStatus, grpcStatus } = fault.abort;
+    const values = { percent, status: httpStatus ?? `gRPC ${grpcStatus}` };
+    trace.add('action', draw.abort ? 'pass' : 'info', 'action.abort', 'R-ACT-38', { values, at: field('fault') });
+  }
+  if (timeoutMs !== undefined) {
+    trace.add('action', 'info', 'action.timeout', 'R-ACT-43', { values: { timeoutMs }, at: field('timeout') });
+  }
+  if (retries && route.rule) {
+    const values = { attempts: retries.attempts, on: retries.on ?? '' };
+    const isOwn = route.action.kind === 'forward' && route.action.retries !== undefined;
+    trace.add('action', 'info', isOwn ? 'action.retries' : 'action.retries-default', isOwn ? 'R-ACT-45' : 'R-ACT-44', {
+      values,
+      ...(isOwn && { at: field('retries') }),
+    });
+  }
+  for (const { cluster, percent, at } of mirrors ?? []) {
+    trace.add('action', 'info', 'action.mirror', 'R-ACT-48', { values: { cluster, percent }, at });
+  }
+}
+
+export function traceDestinations(
+  { trace }: Run,
+  action: Extract<RouteAction, { kind: 'forward' }>,
+  chosen: WeightedCluster | undefined,
+): void {
+  if (!trace) return;
+  const total = action.destinations.reduce((sum, { weight }) => sum + weight, 0);
+  for (const destination of action.destinations) {
+    const { cluster, weight, at } = destination;
+    const isDropped = action.weighted && weight <= 0;
+    const share = action.weighted ? (total > 0 ? (weight / total) * 100 : 0) : 100;
+    const values = { cluster: cluster.name, weight, percent: Math.round(share * 100) / 100 };
+    if (isDropped) trace.add('destination', 'skip', 'destination.weightless', 'R-ACT-15', { values, at });
+    else if (chosen && destination !== chosen) trace.add('destination', 'skip', 'destination.not-picked', 'R-SIM-2', { values, at });
+    else traceCluster(trace, cluster, values, at);
+  }
+}
+
+export function traceCluster(
+  trace: NonNullable<Run['trace']>,
+  cluster: Cluster,
+  values: Readonly<Record<string, string | number>>,
+  at: WeightedCluster['at'],
+): void {
+  const { reason, state } = cluster;
+  const comparisons = reason
+    ? [{ message: reason.message, values: reason.values, verdict: 'fail' as const, rule: reason.rule, ...(reason.at && { at: reason.at }) }]
+    : [];
+  const pods = Object.values(cluster.pods ?? {}).reduce((sum, count) => sum + count, 0);
+  const rule = { ready: 'R-SVC-5', external: 'R-DR-16', missing: 'R-ACT-10', empty: 'R-ACT-11' }[state];
+  trace.add('destination', state === 'ready' || state === 'external' ? 'pass' : 'fail', `destination.${state}`, rule, {
+    values: { ...values, pods, workloads: Object.keys(cluster.pods ?? {}).join(', ') },
+    at,
+    comparisons,
+  });
+}
+
+export function traceReply({ trace }: Run, route: Route, headers: HeaderMap, status: number): void {
+  if (!trace) return;
+  const hasOperations = route.headers?.response !== undefined || route.cors !== undefined;
+  if (!hasOperations) return;
+  const values = { status, headers: headers.list().map(([name, value]) => `${name}: ${value}`).join('; ') };
+  trace.add('response', 'info', 'response.headers', 'R-ACT-36', { values, at: route.entryAt });
+}

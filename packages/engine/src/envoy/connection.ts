@@ -1,0 +1,103 @@
+// One connection at a listener: its filter chain, the TLS handshake, and what then reads the bytes (R-GW-33…38, R-L4-*).
+import type { Outcome } from '../decision.ts';
+import type { FilterChain, Listener, Rejection } from '../proxy/config.ts';
+import type { Client, Request } from '../request.ts';
+import { looksLikeHttp } from './accept.ts';
+import { chooseChain, ipBits, type Connection } from './chain.ts';
+import { routeHttp } from './router.ts';
+import type { Run } from './run.ts';
+import { proxyTcp } from './tcp.ts';
+
+export function connect(
+  run: Run,
+  listener: Listener,
+  client: Client,
+  request: Request,
+  address: string | undefined,
+): Outcome {
+  const rejection = rejectionOf(listener);
+  if (rejection) {
+    run.trace?.add('listener', 'fail', 'listener.rejected', rejection.rule, {
+      values: { reason: rejection.reason, listener: listener.name },
+      at: rejection.at,
+    });
+    return { kind: 'config-rejected', reason: rejection.reason, ...(rejection.at && { at: rejection.at }) };
+  }
+  const connection = connectionOf(request, address);
+  const choice = chooseChain(listener, connection);
+  if (!choice) {
+    run.trace?.add('chain', 'fail', connection.isTls ? 'chain.no-sni' : 'chain.no-plaintext', 'R-GW-35', {
+      values: { sni: connection.sni ?? '', known: listener.chains.flatMap(({ sni }) => sni).join(', ') },
+      at: listener.at?.[0],
+    });
+    return { kind: 'reset', flags: 'NR' };
+  }
+  const { chain, isDefault } = choice;
+  traceChain(run, chain, isDefault, connection);
+  // A TCP proxy picks its cluster when the connection is accepted, before any handshake (R-L4-11).
+  const early = chain.network.kind === 'tcp' ? proxyTcp(run, chain, chain.network) : undefined;
+  if (early?.kind === 'tcp-closed') return early;
+  if (chain.terminate && !handshake(run, chain, request)) return { kind: 'reset' };
+  if (early) return early;
+  return overHttp(run, chain, client, request);
+}
+
+/** Routes are part of what Envoy takes or refuses for a listener (R-RES-2). */
+function rejectionOf(listener: Listener): Rejection | undefined {
+  if (listener.rejection) return listener.rejection;
+  for (const { network } of [...listener.chains, ...(listener.defaultChain ? [listener.defaultChain] : [])]) {
+    if (network.kind === 'http' && network.routes.rejection) return network.routes.rejection;
+  }
+  return undefined;
+}
+
+function connectionOf(request: Request, address: string | undefined): Connection {
+  const sni = request.tls?.sni?.toLowerCase();
+  const isHttp = request.protocol === 'http' && looksLikeHttp(request.method);
+  return {
+    ...(address !== undefined && { address }),
+    isTls: request.tls !== undefined,
+    ...(sni !== undefined && sni !== '' && ipBits(sni) === undefined && { sni }),
+    alpn: request.tls?.alpn ?? [],
+    looksLikeHttp: isHttp,
+  };
+}
+
+function traceChain(run: Run, chain: FilterChain, isDefault: boolean, connection: Connection): void {
+  const { trace } = run;
+  if (!trace) return;
+  const how = isDefault ? 'default' : connection.isTls ? 'tls' : 'plain';
+  trace.add('chain', 'pass', `chain.${how}.${chain.network.kind}`, chain.rule, {
+    values: { sni: connection.sni ?? '', hosts: chain.sni.join(', ') || '*' },
+    at: chain.at,
+  });
+}
+
+/** Whether the TLS handshake of a terminating chain succeeds (R-GW-35, R-GW-37). */
+function handshake(run: Run, chain: FilterChain, request: Request): boolean {
+  const mode = chain.terminate ?? '';
+  const needsCertificate = mode === 'MUTUAL' || mode === 'ISTIO_MUTUAL';
+  if (!request.tls) {
+    run.trace?.add('chain', 'fail', 'chain.plaintext-to-tls', 'R-GW-35', { values: { mode }, at: chain.at });
+    return false;
+  }
+  if (needsCertificate && !request.tls.clientCert) {
+    run.trace?.add('chain', 'fail', 'chain.no-certificate', 'R-GW-37', { values: { mode }, at: chain.at });
+    return false;
+  }
+  return true;
+}
+
+function overHttp(run: Run, chain: FilterChain, client: Client, request: Request): Outcome {
+  if (chain.network.kind !== 'http') throw new Error('a TCP chain was answered before');
+  const isTlsUnread = request.tls !== undefined && chain.terminate === undefined;
+  if (request.protocol === 'tcp' || isTlsUnread) {
+    run.trace?.add('request', 'fail', isTlsUnread ? 'request.tls-on-http' : 'request.not-http', 'R-HOST-26');
+    return { kind: 'bad-request', status: 400 };
+  }
+  return routeHttp(run, chain.network.routes, request, {
+    kind: client.kind,
+    isSecure: chain.terminate !== undefined,
+    pathNormalization: run.settings.pathNormalization,
+  });
+}

@@ -1,0 +1,132 @@
+// The HTTP connection manager of one filter chain: from an accepted request to a virtual host and its first matching
+// route (R-HOST-21…26, R-GW-29, R-GEN-7). What the route then does is action.ts's.
+import type { Comparison, Outcome } from '../decision.ts';
+import { compareAll, matches } from '../match.ts';
+import type { Route, RouteConfiguration, VirtualHost } from '../proxy/config.ts';
+import type { HttpRequest } from '../request.ts';
+import type { Values } from '../trace.ts';
+import { acceptRequest, type AcceptedRequest, type Entrance } from './accept.ts';
+import { act, describeRoute } from './action.ts';
+import { localReply, replyFields } from './localReply.ts';
+import { routeName } from './ruleName.ts';
+import type { Run } from './run.ts';
+import { findVirtualHost, lookupHost } from './virtualHosts.ts';
+
+export function routeHttp(run: Run, routes: RouteConfiguration, sent: HttpRequest, entrance: Entrance): Outcome {
+  const accepted = acceptRequest(sent, entrance);
+  if (!accepted.ok) {
+    const { status, message, rule, values } = accepted.refusal;
+    run.trace?.add('request', 'fail', message, rule, { values });
+    return { kind: 'bad-request', status };
+  }
+  const { request } = accepted;
+  tracePath(run, sent, request);
+  const virtualHost = chooseVirtualHost(run, routes, request);
+  if (virtualHost?.requireTls && request.forwardedProto !== 'https') return redirectToHttps(run, request, virtualHost);
+  const route = virtualHost && firstMatch(run, virtualHost, request);
+  if (request.upgrade !== undefined && request.upgrade !== 'websocket') {
+    run.trace?.add('request', 'fail', 'request.upgrade', 'R-GW-43', { values: { upgrade: request.upgrade } });
+    return { kind: 'bad-request', ...describeRoute(run, virtualHost, route), status: 403 };
+  }
+  if (!virtualHost || !route) return notFound(request, virtualHost);
+  return act(run, request, virtualHost, route);
+}
+
+function tracePath(run: Run, sent: HttpRequest, request: AcceptedRequest): void {
+  if (!run.trace || sent.path === request.path) return;
+  const values = { from: sent.path, to: request.path };
+  run.trace.add('request', 'info', 'request.normalised', 'R-MATCH-16', { values });
+}
+
+function chooseVirtualHost(run: Run, routes: RouteConfiguration, request: AcceptedRequest): VirtualHost | undefined {
+  const host = lookupHost(request.authority);
+  const choice = findVirtualHost(routes, host);
+  const { trace } = run;
+  if (!trace) return choice?.virtualHost;
+  if (!choice) {
+    const known = routes.virtualHosts.flatMap(({ domains }) => domains);
+    const values = { host, known: known.slice(0, 8).join(', '), count: known.length };
+    trace.add('virtual-host', 'fail', known.length > 0 ? 'virtual-host.none' : 'virtual-host.empty', 'R-HOST-21', { values });
+    return undefined;
+  }
+  const { virtualHost, domain, how } = choice;
+  for (const passed of virtualHost.passedOver ?? []) {
+    trace.add('virtual-host', 'info', passed.message, passed.rule, { values: passed.values, at: passed.at });
+  }
+  const comparisons = virtualHost.at.map((at): Comparison => ({
+    message: 'virtual-host.from',
+    values: { domain },
+    verdict: 'info',
+    rule: how === 'exact' ? 'R-HOST-21' : 'R-HOST-24',
+    at,
+  }));
+  trace.add('virtual-host', 'pass', `virtual-host.${how}`, 'R-HOST-21', {
+    values: { host, domain, name: virtualHost.name },
+    at: virtualHost.at[0],
+    comparisons,
+  });
+  return virtualHost;
+}
+
+function redirectToHttps(run: Run, request: AcceptedRequest, virtualHost: VirtualHost): Outcome {
+  const location = `https://${request.authority}${request.path}`;
+  run.trace?.add('virtual-host', 'pass', 'virtual-host.requires-tls', 'R-GW-29', {
+    values: { location },
+    at: virtualHost.at[0],
+  });
+  return { kind: 'https-redirect', ...replyFields(localReply(request, 301, '', { location })) };
+}
+
+/** In list order, no scoring: the first whose conditions all hold. */
+function firstMatch(run: Run, virtualHost: VirtualHost, request: AcceptedRequest): Route | undefined {
+  const { routes } = virtualHost;
+  const { trace } = run;
+  if (!trace) return routes.find((route) => matches(route.match, request, run.settings));
+  for (const [index, route] of routes.entries()) {
+    const comparisons = compareAll(route.match, request, run.settings);
+    const isMatch = comparisons.every(({ verdict }) => verdict === 'pass');
+    const failed = comparisons.filter(({ verdict }) => verdict === 'fail').length;
+    const values: Values = { ...routeName(route), failed, conditions: comparisons.length };
+    const from = route.rule ? 'rule' : 'default-route';
+    trace.add('rule', isMatch ? 'pass' : 'fail', `${from}.${isMatch ? 'matches' : 'fails'}`, 'R-GEN-7', {
+      values,
+      at: route.at,
+      comparisons,
+    });
+    if (isMatch) {
+      const left = routes.length - index - 1;
+      if (left > 0) trace.add('rule', 'skip', 'rule.skipped', 'R-GEN-7', { values: { count: left } });
+      return route;
+    }
+  }
+  traceNearest(run);
+  return undefined;
+}
+
+/** Of the rules that failed, the one that met the most of its conditions: it is told last. */
+function traceNearest({ trace }: Run): void {
+  const failed = trace?.steps.filter(({ stage, verdict }) => stage === 'rule' && verdict === 'fail') ?? [];
+  const misses = (comparisons: readonly Comparison[]): number =>
+    comparisons.filter(({ verdict }) => verdict === 'fail').length;
+  const met = (comparisons: readonly Comparison[]): number => comparisons.length - misses(comparisons);
+  const ranked = failed.toSorted((a, b) => {
+    const [left, right] = [a.comparisons ?? [], b.comparisons ?? []];
+    return misses(left) - misses(right) || met(right) - met(left);
+  });
+  const nearest = ranked[0];
+  if (!trace || !nearest) return;
+  trace.add('rule', 'info', 'rule.nearest', nearest.rule, {
+    values: nearest.values,
+    at: nearest.at,
+    comparisons: (nearest.comparisons ?? []).filter(({ verdict }) => verdict === 'fail'),
+  });
+}
+
+function notFound(request: AcceptedRequest, virtualHost: VirtualHost | undefined): Outcome {
+  return {
+    kind: 'not-found',
+    flags: 'NR',
+    ...(virtualHost && { virtualHost: virtualHost.name }),
+    ...replyFields(localReply(request, 404, '')),
+  };
+}

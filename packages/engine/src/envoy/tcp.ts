@@ -1,0 +1,46 @@
+// TCP proxy chains: bytes to a cluster, chosen per connection, and no HTTP status anywhere (R-L4-10, R-L4-11).
+import type { Outcome } from '../decision.ts';
+import type { FilterChain } from '../proxy/config.ts';
+import { traceCluster } from './actionTrace.ts';
+import { commonState, pickDestination, sharesOf, usability } from './destinations.ts';
+import type { Run } from './run.ts';
+
+type TcpNetwork = Extract<FilterChain['network'], { kind: 'tcp' }>;
+
+export function proxyTcp(run: Run, chain: FilterChain, network: TcpNetwork): Outcome {
+  const { destinations, weighted } = network;
+  const place = chain.at && { at: chain.at };
+  const only = destinations.length === 1 ? destinations[0]?.cluster.name : undefined;
+  if (only === 'PassthroughCluster') {
+    run.trace?.add('destination', 'pass', 'destination.passthrough', 'R-OUT-9');
+    return { kind: 'tcp-passthrough', ...place };
+  }
+  if (only === 'BlackHoleCluster') {
+    run.trace?.add('destination', 'fail', 'destination.blackhole', 'R-OUT-9');
+    return { kind: 'tcp-blackhole', ...place };
+  }
+  const shares = sharesOf(destinations, weighted);
+  const chosen = pickDestination(destinations, weighted, run.draws.pick);
+  if (run.trace) {
+    for (const { cluster, weight, at } of chosen ? [chosen] : destinations) {
+      traceCluster(run.trace, cluster, { cluster: cluster.name, weight, percent: shareOf(shares, cluster.name) }, at);
+    }
+  }
+  const state = chosen ? usability(chosen.cluster.state) : commonState(shares);
+  const told = { destinations: shares, ...place };
+  switch (state) {
+    case undefined:
+      return { kind: 'tcp-weighted', ...told };
+    case 'usable':
+      return { kind: 'tcp-forwarded', ...told };
+    case 'missing':
+      return { kind: 'tcp-closed', flags: 'NC', ...told };
+    case 'empty':
+      return { kind: 'tcp-closed', flags: 'UH', ...told };
+  }
+}
+
+function shareOf(shares: ReturnType<typeof sharesOf>, cluster: string): number {
+  const sum = shares.reduce((total, share) => total + (share.cluster === cluster ? share.share : 0), 0);
+  return Math.round(sum * 10_000) / 100;
+}

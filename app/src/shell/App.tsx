@@ -1,0 +1,40 @@
+// The page: bar, question, answer, panes and dock; dialogs and toasts above them.
+import { useShortcuts } from '../commands/useShortcuts.ts';
+import { DropZone } from '../files/DropZone.tsx';
+import { usePaste } from '../files/usePaste.ts';
+import { translator } from '../i18n/translate.ts';
+import { AnswerLine } from '../tester/AnswerLine.tsx';
+import { RequestBar } from '../tester/RequestBar.tsx';
+import { useMedia } from '../ui/useMedia.ts';
+import styles from './App.module.css';
+import { Dialogs } from './Dialogs.tsx';
+import { NarrowPanes } from './NarrowPanes.tsx';
+import { Toasts } from './Toasts.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useTheme } from './useTheme.ts';
+import { WidePanes } from './WidePanes.tsx';
+
+const t = translator('shell');
+
+export function App() {
+  useTheme();
+  useShortcuts();
+  usePaste();
+  const isNarrow = useMedia('(max-width: 719px)');
+  return (
+    <div className={styles.app}>
+      <a className={styles.skip} href="#request">
+        {t('skipToRequest')}
+      </a>
+      <TopBar />
+      <div className={styles.question}>
+        <RequestBar />
+        <AnswerLine />
+      </div>
+      <main className={styles.main}>{isNarrow ? <NarrowPanes /> : <WidePanes />}</main>
+      <Dialogs />
+      <Toasts />
+      <DropZone />
+    </div>
+  );
+}

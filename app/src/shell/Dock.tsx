@@ -1,0 +1,43 @@
+// The dock: how the answer came about, how many requests go where, and what is wrong.
+import { ChartColumn, Footprints, TriangleAlert } from 'lucide-react';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { translator } from '../i18n/translate.ts';
+import { Problems } from '../problems/Problems.tsx';
+import { problemsOf, worstOf } from '../problems/problems.ts';
+import { derivedOf } from '../store/derived.ts';
+import { useStore } from '../store/store.ts';
+import type { DockTab } from '../store/viewSlice.ts';
+import { Way } from '../tester/Way.tsx';
+import { Tabs, type Tab } from '../ui/Tabs.tsx';
+
+const t = translator('shell');
+const Histogram = lazy(() => import('../simulation/Histogram.tsx'));
+
+export function Dock({ end }: { readonly end?: ReactNode }) {
+  const tab = useStore((state) => state.dockTab);
+  const openDock = useStore((state) => state.openDock);
+  const problems = useStore((state) => problemsOf(state.source, derivedOf(state)));
+  const worst = worstOf(problems);
+  const tabs: readonly Tab<DockTab>[] = [
+    { id: 'way', label: t('tabWay'), icon: <Footprints aria-hidden="true" /> },
+    { id: 'histogram', label: t('tabHistogram'), icon: <ChartColumn aria-hidden="true" /> },
+    {
+      id: 'problems',
+      label: t('tabProblems'),
+      icon: <TriangleAlert aria-hidden="true" />,
+      count: problems.length,
+      tone: worst === 'hint' ? undefined : worst,
+    },
+  ];
+  return (
+    <Tabs label={t('dockTabs')} tabs={tabs} value={tab} onChange={openDock} end={end}>
+      {tab === 'way' && <Way />}
+      {tab === 'histogram' && (
+        <Suspense fallback={null}>
+          <Histogram />
+        </Suspense>
+      )}
+      {tab === 'problems' && <Problems />}
+    </Tabs>
+  );
+}

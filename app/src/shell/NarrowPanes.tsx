@@ -1,0 +1,37 @@
+// On a narrow page the panes become tabs, at the foot where thumbs are.
+import { Footprints, ListTree, Map, TextCursorInput } from 'lucide-react';
+import { Canvas } from '../canvas/Canvas.tsx';
+import { Editor } from '../editor/Editor.tsx';
+import { translator } from '../i18n/translate.ts';
+import { Inspector } from '../inspector/Inspector.tsx';
+import { useStore } from '../store/store.ts';
+import type { PaneName } from '../store/viewSlice.ts';
+import { Tabs, type Tab } from '../ui/Tabs.tsx';
+import { Dock } from './Dock.tsx';
+import { Guard } from './Guard.tsx';
+import styles from './NarrowPanes.module.css';
+
+const t = translator('shell');
+const tabs: readonly Tab<PaneName>[] = [
+  { id: 'editor', label: t('editorPane'), icon: <TextCursorInput aria-hidden="true" /> },
+  { id: 'canvas', label: t('canvasPane'), icon: <Map aria-hidden="true" /> },
+  { id: 'details', label: t('detailsPane'), icon: <ListTree aria-hidden="true" /> },
+  { id: 'dock', label: t('narrowDock'), icon: <Footprints aria-hidden="true" /> },
+];
+
+export function NarrowPanes() {
+  const pane = useStore((state) => state.narrowPane);
+  const showPane = useStore((state) => state.showPane);
+  return (
+    <Tabs label={t('narrowTabs')} tabs={tabs} value={pane} onChange={showPane} className={styles.narrow}>
+      <Guard key={pane}>
+        <div className={styles.pane} data-pane={pane}>
+          {pane === 'editor' && <Editor />}
+          {pane === 'canvas' && <Canvas />}
+          {pane === 'details' && <Inspector />}
+          {pane === 'dock' && <Dock />}
+        </div>
+      </Guard>
+    </Tabs>
+  );
+}

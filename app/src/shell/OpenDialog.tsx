@@ -1,0 +1,19 @@
+// Which component shows which dialog.
+import type { FunctionComponent } from 'react';
+import { ExamplesDialog } from '../examples/ExamplesDialog.tsx';
+import { ImportDialog } from '../files/ImportDialog.tsx';
+import { HelpDialog } from '../help/HelpDialog.tsx';
+import { ShareDialog } from '../share/ShareDialog.tsx';
+import type { DialogName } from '../store/dialogSlice.ts';
+
+const dialogs: Readonly<Record<DialogName, FunctionComponent>> = {
+  share: ShareDialog,
+  help: HelpDialog,
+  examples: ExamplesDialog,
+  import: ImportDialog,
+};
+
+export default function OpenDialog({ dialog }: { readonly dialog: DialogName }) {
+  const Shown = dialogs[dialog];
+  return <Shown />;
+}

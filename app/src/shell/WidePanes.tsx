@@ -1,0 +1,144 @@
+// Text | chart | details over the dock. Every pane resizes and folds away to a strip that opens it again.
+import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Canvas } from '../canvas/Canvas.tsx';
+import { Editor } from '../editor/Editor.tsx';
+import { translator } from '../i18n/translate.ts';
+import { Inspector } from '../inspector/Inspector.tsx';
+import { useStore } from '../store/store.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { Splitter } from '../ui/Splitter.tsx';
+import { Dock } from './Dock.tsx';
+import { Guard } from './Guard.tsx';
+import styles from './WidePanes.module.css';
+
+const t = translator('shell');
+/** CSS pixels. The chart takes what is left, so the others may not take everything. */
+const limits = { editor: [200, 720], details: [220, 520], dock: [96, 520] } as const;
+
+export function WidePanes() {
+  return (
+    <div className={styles.panes}>
+      <div className={styles.row}>
+        <EditorPane />
+        <section className={styles.canvas} aria-label={t('canvasPane')}>
+          <Guard>
+            <Canvas />
+          </Guard>
+        </section>
+        <DetailsPane />
+      </div>
+      <DockPane />
+    </div>
+  );
+}
+
+function EditorPane() {
+  const { editorOpen, editorWidth } = useStore((state) => state.panes);
+  const setPanes = useStore((state) => state.setPanes);
+  const fold = () => setPanes({ editorOpen: false });
+  if (!editorOpen) {
+    const open = () => setPanes({ editorOpen: true });
+    return <IconButton className={styles.strip} label={t('openEditor')} icon={<ChevronRight />} onClick={open} />;
+  }
+  return (
+    <>
+      <section className={styles.side} style={{ width: editorWidth }} aria-label={t('editorPane')}>
+        <PaneHead title={t('editorPane')}>
+          <IconButton label={t('foldEditor')} icon={<ChevronLeft />} onClick={fold} />
+        </PaneHead>
+        <Guard>
+          <Editor />
+        </Guard>
+      </section>
+      <Splitter
+        label={t('resizeEditor')}
+        orientation="vertical"
+        pane="before"
+        size={editorWidth}
+        min={limits.editor[0]}
+        max={limits.editor[1]}
+        onResize={(size) => setPanes({ editorWidth: size })}
+        onFold={fold}
+      />
+    </>
+  );
+}
+
+function DetailsPane() {
+  const { detailsOpen, detailsWidth } = useStore((state) => state.panes);
+  const setPanes = useStore((state) => state.setPanes);
+  const fold = () => setPanes({ detailsOpen: false });
+  if (!detailsOpen) {
+    const open = () => setPanes({ detailsOpen: true });
+    return <IconButton className={styles.strip} label={t('openDetails')} icon={<ChevronLeft />} onClick={open} />;
+  }
+  return (
+    <>
+      <Splitter
+        label={t('resizeDetails')}
+        orientation="vertical"
+        pane="after"
+        size={detailsWidth}
+        min={limits.details[0]}
+        max={limits.details[1]}
+        onResize={(size) => setPanes({ detailsWidth: size })}
+        onFold={fold}
+      />
+      <section className={styles.side} style={{ width: detailsWidth }} aria-label={t('detailsPane')}>
+        <PaneHead title={t('detailsPane')}>
+          <IconButton label={t('foldDetails')} icon={<ChevronRight />} onClick={fold} />
+        </PaneHead>
+        <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('detailsPane')}>
+          <Guard>
+            <Inspector />
+          </Guard>
+        </div>
+      </section>
+    </>
+  );
+}
+
+function DockPane() {
+  const { dockOpen, dockHeight } = useStore((state) => state.panes);
+  const setPanes = useStore((state) => state.setPanes);
+  const toggle = () => setPanes({ dockOpen: !dockOpen });
+  const button = (
+    <IconButton
+      label={dockOpen ? t('foldDock') : t('openDock')}
+      icon={dockOpen ? <ChevronDown /> : <ChevronUp />}
+      aria-expanded={dockOpen}
+      onClick={toggle}
+    />
+  );
+  return (
+    <>
+      {dockOpen && (
+        <Splitter
+          label={t('resizeDock')}
+          orientation="horizontal"
+          pane="after"
+          size={dockHeight}
+          min={limits.dock[0]}
+          max={limits.dock[1]}
+          onResize={(size) => setPanes({ dockHeight: size })}
+          onFold={toggle}
+        />
+      )}
+      <section className={styles.dock} style={{ height: dockOpen ? dockHeight : 38 }} aria-label={t('dockPane')}>
+        <Guard>
+          <Dock end={button} />
+        </Guard>
+      </section>
+    </>
+  );
+}
+
+function PaneHead({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.title}>{title}</h2>
+      {children}
+    </header>
+  );
+}

@@ -1,10 +1,12 @@
 // One node of the chart: what it is, its facts, and for a VirtualService the ladder of its rules. All places inside are
 // given by the graph; nothing is measured.
+import type { ResourceId } from '@portolan/engine';
 import type { Fact, GraphNode } from '@portolan/graph';
 import type { NodeProps } from '@xyflow/react';
 import { History, PinOff } from 'lucide-react';
 import { memo } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { DiedMark } from './DiedMark.tsx';
 import type { ChartNode } from './flow.ts';
@@ -35,6 +37,9 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<ChartNode>) {
         />
       ))}
       {node.rules.length > 0 && !node.collapsed && <RuleLadder node={node} lit={lit} selection={selection} />}
+      {node.handles.map(({ id, side, y }) => (
+        <span key={id} className={styles.port} style={{ top: y }} data-side={side} />
+      ))}
       {lit?.died && lit.died.rule === undefined && <DiedMark />}
     </article>
   );
@@ -51,14 +56,21 @@ function Header({ node, isPinned }: { readonly node: GraphNode; readonly isPinne
         </h3>
         <p className={styles.subtitle}>{subtitle(node)}</p>
       </div>
-      {node.stale && (
-        <span className={styles.stale} title={t('stale')}>
-          <History size={14} aria-hidden="true" />
-          {t('stale.badge')}
-        </span>
-      )}
+      {node.stale && node.ref && <StaleMark resource={node.ref.resource} />}
       {isPinned && <Unpin node={node} />}
     </header>
+  );
+}
+
+/** Why the node shows a former text, and where to mend it. */
+function StaleMark({ resource }: { readonly resource: ResourceId }) {
+  const stale = useStore((state) => derivedOf(state).stale.get(resource));
+  if (!stale) return null;
+  return (
+    <span className={styles.stale} title={stale.reason.message}>
+      <History size={14} aria-hidden="true" />
+      {t('stale.badge', { line: stale.line })}
+    </span>
   );
 }
 

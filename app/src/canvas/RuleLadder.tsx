@@ -75,7 +75,7 @@ function Rule({ node, rule, lit, selection }: LadderProps & { readonly rule: Rul
         />
       ))}
       {rule.badges.map((badge) => (
-        <BadgeChip key={`${badge.kind} ${badge.x}`} badge={badge} top={rule.badgesY - rule.y} />
+        <BadgeChip key={`${badge.kind} ${badge.x} ${badge.y}`} badge={badge} top={badge.y - rule.y} />
       ))}
       {rule.destinations.map((row) => (
         <Line key={row.handle} row={row} top={row.y - rule.y} isLit={lit?.marks.has(row.handle) ?? false} />
@@ -130,10 +130,7 @@ const badgeIcons: Readonly<Record<Badge['kind'], LucideIcon>> = {
   fault: Zap,
   timeout: Clock,
   retry: RotateCcw,
-  mirror: Copy,
   rewrite: Replace,
-  redirect: CornerUpRight,
-  'direct-response': MessageSquareReply,
   cors: Shield,
   headers: ListPlus,
 };
@@ -142,7 +139,7 @@ function BadgeChip({ badge, top }: { readonly badge: Badge; readonly top: number
   const Icon = badgeIcons[badge.kind];
   const name = t(`badge.${badge.kind}`, { text: badge.text }).trim();
   return (
-    <span className={styles.badge} style={{ left: badge.x, top, width: badge.width }} title={name}>
+    <span className={styles.badge} style={{ left: badge.x, top, width: badge.width, height: badge.height }} title={name}>
       <Icon size={12} role="img" aria-label={name} />
       <span aria-hidden="true">{badge.text}</span>
     </span>
@@ -162,6 +159,7 @@ function Line({ row, top, isLit }: { readonly row: DestinationRow; readonly top:
     <span className={styles.line} style={{ top, height: row.height }} data-kind={row.kind} data-lit={isLit} title={row.text}>
       {Icon && row.kind !== 'route' && <Icon size={12} role="img" aria-label={t(`row.${row.kind}`)} />}
       <span className={styles.target}>{row.text}</span>
+      {row.subset !== undefined && <span className={styles.subset}>{row.subset}</span>}
     </span>
   );
 }

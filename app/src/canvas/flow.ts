@@ -44,8 +44,8 @@ export interface FlowInput {
 }
 
 export interface Flow {
-  nodes(input: FlowInput): readonly ChartNode[];
-  edges(input: Pick<FlowInput, 'graph' | 'layout' | 'lit'>): readonly ChartEdge[];
+  nodes(input: FlowInput): ChartNode[];
+  edges(input: Pick<FlowInput, 'graph' | 'layout' | 'lit'>): ChartEdge[];
 }
 
 /** A Flow remembers what it returned last. */

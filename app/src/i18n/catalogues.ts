@@ -1,5 +1,9 @@
 // The catalogues of all features in English. A feature adds its own file here.
+import { canvasMessages } from '../canvas/messages.en.ts';
+import { canvasMessages } from '../canvas/messages.en.ts';
 import { commandMessages } from '../commands/messages.en.ts';
+import { editorMessages } from '../editor/messages.en.ts';
+import { editorMessages } from '../editor/messages.en.ts';
 import { exampleMessages } from '../examples/messages.en.ts';
 import { fileMessages } from '../files/messages.en.ts';
 import { helpMessages } from '../help/messages.en.ts';
@@ -11,7 +15,11 @@ import { simulationMessages } from '../simulation/messages.en.ts';
 import { testerMessages } from '../tester/messages.en.ts';
 
 export const catalogues = {
+  canvas: canvasMessages,
+  canvas: canvasMessages,
   commands: commandMessages,
+  editor: editorMessages,
+  editor: editorMessages,
   examples: exampleMessages,
   files: fileMessages,
   help: helpMessages,

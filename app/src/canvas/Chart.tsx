@@ -1,0 +1,171 @@
+// The chart: React Flow over the graph's data. Gestures that look (pan, zoom, walk) stay here; what a gesture means
+// (select, pin) goes to the store.
+import '@xyflow/react/dist/base.css';
+import type { Graph, Layout } from '@portolan/graph';
+import { MiniMap, ReactFlow, useReactFlow, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { translator } from '../i18n/translate.ts';
+import { derivedOf, litPathOf } from '../store/derived.ts';
+import { useStore } from '../store/store.ts';
+import { fitOptions, panToShow, motionMs, zoomRange } from './camera.ts';
+import styles from './Chart.module.css';
+import { createFlow, type ChartEdge, type ChartNode, type FlowInput } from './flow.ts';
+import { nodeAt } from './nodeAt.ts';
+import { NodeCard } from './NodeCard.tsx';
+import { Rhumbs } from './Rhumbs.tsx';
+import { Arrows, RouteEdge } from './RouteEdge.tsx';
+import { Tools } from './Tools.tsx';
+import { useChartKeys } from './useChartKeys.ts';
+import { useFarZoom } from './useFarZoom.ts';
+
+const t = translator('canvas');
+const nodeTypes: NodeTypes = { chart: NodeCard };
+const edgeTypes: EdgeTypes = { route: RouteEdge };
+
+/** From here on only what is in view is drawn. */
+const manyNodes = 150;
+/** Fewer nodes than this are found without an overview. */
+const fewNodes = 12;
+
+export function Chart({ isNarrow }: { readonly isNarrow: boolean }) {
+  const { graph, layout } = useStore(derivedOf);
+  const [dragged, setDragged] = useState<FlowInput['dragged']>();
+  const { nodes, edges, isWayLit } = useFlow(graph, layout, dragged);
+  const box = useRef<HTMLDivElement>(null);
+  const isFar = useFarZoom();
+  const keys = useChartKeys(box, graph, layout);
+  useRevealed(box, graph, layout);
+  useFitOnImport();
+  const { fitView } = useReactFlow();
+
+  const onNodesChange = (changes: NodeChange<ChartNode>[]): void => {
+    for (const change of changes) {
+      if (change.type === 'position' && change.position && change.dragging) {
+        setDragged({ node: change.id, at: change.position });
+      }
+    }
+  };
+
+  return (
+    <div
+      ref={box}
+      className={styles.chart}
+      data-way={isWayLit}
+      data-zoom={isFar ? 'far' : 'near'}
+      tabIndex={-1}
+      onKeyDown={keys.onKeyDown}
+      onFocus={keys.onFocus}
+    >
+      <Arrows />
+      <ReactFlow<ChartNode, ChartEdge>
+        aria-label={t('chart.label')}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onNodeClick={selectNode}
+        onEdgeClick={selectEdge}
+        onPaneClick={deselect}
+        onNodeDragStop={(_, node) => {
+          setDragged(undefined);
+          useStore.getState().pin(node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) });
+        }}
+        onlyRenderVisibleElements={nodes.length > manyNodes}
+        nodeDragThreshold={4}
+        nodesConnectable={false}
+        elementsSelectable={false}
+        edgesFocusable={false}
+        elevateNodesOnSelect={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        minZoom={zoomRange.min}
+        maxZoom={zoomRange.max}
+        fitView
+        fitViewOptions={fitOptions(0)}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Rhumbs />
+        <Tools
+          onTidy={() => {
+            useStore.getState().clearPins();
+            requestAnimationFrame(() => void fitView(fitOptions()));
+          }}
+        />
+        {!isNarrow && nodes.length >= fewNodes && (
+          <MiniMap
+            className={styles.minimap ?? ''}
+            ariaLabel={t('minimap.label')}
+            nodeClassName={(node) => `${styles.speck} ${(node as ChartNode).data.node.kind}`}
+            nodeBorderRadius={12}
+            pannable
+            zoomable
+          />
+        )}
+      </ReactFlow>
+    </div>
+  );
+}
+
+/** React Flow's nodes and edges, reused where nothing changed. */
+function useFlow(graph: Graph, layout: Layout, dragged: FlowInput['dragged']) {
+  const lit = useStore(litPathOf);
+  const pins = useStore((state) => state.pins);
+  const ref = useStore((state) => state.selection);
+  const hoveredRef = useStore((state) => state.hovered);
+  const [flow] = useState(createFlow);
+  const nodes = useMemo(() => {
+    const node = ref && nodeAt(graph, ref)?.id;
+    const selection = ref && node !== undefined ? { node, ref } : undefined;
+    const hovered = hoveredRef && nodeAt(graph, hoveredRef)?.id;
+    return flow.nodes({ graph, layout, lit, pins, selection, hovered, dragged });
+  }, [flow, graph, layout, lit, pins, ref, hoveredRef, dragged]);
+  const edges = useMemo(() => flow.edges({ graph, layout, lit }), [flow, graph, layout, lit]);
+  return { nodes, edges, isWayLit: lit.nodes.length > 0 };
+}
+
+/** Brings what another pane selected into view, without a move of the focus. */
+function useRevealed(box: React.RefObject<HTMLDivElement | null>, graph: Graph, layout: Layout): void {
+  const { getViewport, setViewport } = useReactFlow();
+  const tick = useStore((state) => state.selectionTick);
+  const shown = useRef(tick);
+  useEffect(() => {
+    const { selection, selectionOrigin } = useStore.getState();
+    if (shown.current === tick) return;
+    shown.current = tick;
+    const node = selection && nodeAt(graph, selection);
+    const place = node && layout.positions[node.id];
+    const pane = box.current?.getBoundingClientRect();
+    if (!node || !place || !pane || selectionOrigin === 'canvas') return;
+    const view = panToShow({ ...place, width: node.width, height: node.height }, pane, getViewport());
+    if (view) void setViewport(view, { duration: motionMs() });
+  }, [tick, graph, layout, box, getViewport, setViewport]);
+}
+
+/** A new text gets a view of all of it; smaller changes leave the view alone. */
+function useFitOnImport(): void {
+  const { fitView } = useReactFlow();
+  const change = useStore((state) => state.lastChange);
+  const seen = useRef(change);
+  useEffect(() => {
+    if (seen.current === change) return undefined;
+    seen.current = change;
+    if (change?.origin !== 'import') return undefined;
+    const frame = requestAnimationFrame(() => void fitView(fitOptions()));
+    return () => cancelAnimationFrame(frame);
+  }, [change, fitView]);
+}
+
+function selectNode(_: unknown, { data }: ChartNode): void {
+  useStore.getState().select(data.node.ref, 'canvas');
+}
+
+function selectEdge(_: unknown, { data }: ChartEdge): void {
+  if (data) useStore.getState().select(data.edge.ref, 'canvas');
+}
+
+function deselect(): void {
+  useStore.getState().select(undefined, 'canvas');
+}

@@ -1,0 +1,111 @@
+// Keys on the chart: 1 shows everything, 0 is 100 %, + and − zoom, arrows walk along edges and columns, Enter selects,
+// Shift and an arrow move a node, Escape selects nothing.
+import type { Graph, Layout, NodeId } from '@portolan/graph';
+import { useReactFlow } from '@xyflow/react';
+import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
+import { useStore } from '../store/store.ts';
+import { fitOptions, motionMs, panToShow } from './camera.ts';
+import { nodeById } from './nodeAt.ts';
+import { walk, type Direction } from './walk.ts';
+
+/** Chart units that Shift and an arrow move a node by. */
+const step = 16;
+
+const directions: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+interface ChartKeys {
+  onKeyDown(event: KeyboardEvent): void;
+  onFocus(event: FocusEvent): void;
+}
+
+export function useChartKeys(box: RefObject<HTMLDivElement | null>, graph: Graph, layout: Layout): ChartKeys {
+  const { fitView, zoomTo, zoomIn, zoomOut, getViewport, setViewport } = useReactFlow();
+
+  const show = (id: NodeId): void => {
+    const node = nodeById(graph, id);
+    const place = layout.positions[id];
+    const pane = box.current?.getBoundingClientRect();
+    if (!node || !place || !pane) return;
+    const view = panToShow({ ...place, width: node.width, height: node.height }, pane, getViewport());
+    if (view) void setViewport(view, { duration: motionMs() });
+  };
+  const focus = (id: NodeId): void => {
+    show(id);
+    // A node out of view is drawn only once the view has moved there.
+    const find = (triesLeft: number): void => {
+      const element = box.current?.querySelector(`[data-id="${CSS.escape(id)}"]`);
+      if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+      else if (triesLeft > 0) requestAnimationFrame(() => find(triesLeft - 1));
+    };
+    find(30);
+  };
+  const act = (event: KeyboardEvent): boolean => {
+    switch (event.key) {
+      case '1':
+        void fitView(fitOptions());
+        return true;
+      case '0':
+        void zoomTo(1, { duration: motionMs() });
+        return true;
+      case '+':
+      case '=':
+        void zoomIn({ duration: motionMs() });
+        return true;
+      case '-':
+        void zoomOut({ duration: motionMs() });
+        return true;
+      case 'Escape':
+        useStore.getState().select(undefined, 'canvas');
+        return true;
+      default:
+        return onNode(event);
+    }
+  };
+  const onNode = (event: KeyboardEvent): boolean => {
+    const id = nodeOf(event.target);
+    if (id === undefined) return false;
+    if (event.key === 'Enter' || event.key === ' ') {
+      useStore.getState().select(nodeById(graph, id)?.ref, 'canvas');
+      return true;
+    }
+    const direction = directions[event.key];
+    if (!direction) return false;
+    if (event.shiftKey) move(layout, id, direction);
+    else {
+      const next = walk(graph, layout, id, direction);
+      if (next !== undefined) focus(next);
+    }
+    return true;
+  };
+
+  return {
+    onKeyDown: (event) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' ')) return;
+      if (act(event)) event.preventDefault();
+    },
+    onFocus: (event) => {
+      const id = nodeOf(event.target);
+      if (id !== undefined && event.target.matches(':focus-visible')) show(id);
+    },
+  };
+}
+
+function move(layout: Layout, id: NodeId, direction: Direction): void {
+  const place = layout.positions[id];
+  if (!place) return;
+  const dx = direction === 'left' ? -step : direction === 'right' ? step : 0;
+  const dy = direction === 'up' ? -step : direction === 'down' ? step : 0;
+  useStore.getState().pin(id, { x: place.x + dx, y: place.y + dy });
+}
+
+/** The node that has the focus itself, not through something inside it. */
+function nodeOf(target: EventTarget): NodeId | undefined {
+  if (!(target instanceof HTMLElement) || !target.classList.contains('react-flow__node')) return undefined;
+  return target.dataset['id'];
+}

@@ -1,0 +1,73 @@
+// What the editor shows about the text beside the text: problems as markers, and each resource's kind as a stripe in the
+// gutter. Both wait for a short rest, so that they never slow a keystroke.
+import type { Resource } from '@portolan/engine';
+import { rangeOf } from '@portolan/workspace';
+import { problemsOf } from '../problems/problems.ts';
+import { derivedOf } from '../store/derived.ts';
+import { useStore } from '../store/store.ts';
+import { rangeBetween } from './edits.ts';
+import styles from './Editor.module.css';
+import { showMarkers } from './markers.ts';
+import type { CodeEditor, TextModel } from './monaco.ts';
+import type { TextBinding } from './textBinding.ts';
+
+const restMs = 100;
+
+export function bindMarks(editor: CodeEditor, model: TextModel, text: TextBinding): () => void {
+  const stripes = editor.createDecorationsCollection();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let seen: ReturnType<typeof derivedOf> | undefined;
+
+  const draw = (): void => {
+    const state = useStore.getState();
+    const derived = derivedOf(state);
+    if (derived === seen) return;
+    seen = derived;
+    const lines = text.lines();
+    showMarkers(model, lines, problemsOf(state.source, derived));
+    stripes.set(
+      derived.resources.flatMap((resource) => {
+        const colour = styles[stripeOf(resource)];
+        const range = rangeOf(derived, { resource: resource.id, path: [] });
+        if (colour === undefined || !range) return [];
+        const linesDecorationsClassName = `${styles.stripe ?? ''} ${colour}`;
+        return [{ range: rangeBetween(lines, range.from, range.to), options: { linesDecorationsClassName } }];
+      }),
+    );
+  };
+  const stop = useStore.subscribe((state, before) => {
+    if (state.source === before.source && state.settings === before.settings) return;
+    clearTimeout(timer);
+    timer = setTimeout(draw, restMs);
+  });
+  draw();
+
+  return () => {
+    clearTimeout(timer);
+    stop();
+    stripes.clear();
+  };
+}
+
+/** The class of Editor.module.css that holds the colour of a kind. */
+function stripeOf(resource: Resource): string {
+  switch (resource.kind) {
+    case 'Gateway':
+    case 'VirtualService':
+    case 'DestinationRule':
+    case 'Service':
+    case 'ServiceEntry':
+    case 'Sidecar':
+      return resource.kind;
+    case 'Deployment':
+    case 'StatefulSet':
+    case 'DaemonSet':
+    case 'ReplicaSet':
+    case 'Pod':
+    case 'WorkloadEntry':
+    case 'EndpointSlice':
+      return 'Workload';
+    default:
+      return 'Other';
+  }
+}

@@ -1,0 +1,136 @@
+// Opens the editor in an element and ties it to the store; the only way to an editor from outside this folder's chunk.
+import { translator } from '../i18n/translate.ts';
+import { useStore } from '../store/store.ts';
+import { modelText } from './edits.ts';
+import { createFlash } from './flash.ts';
+import { foldsOf } from './folding.ts';
+import { bindMarks } from './marks.ts';
+import { monaco, yaml, type CodeEditor, type TextModel } from './monaco.ts';
+import { bindSelection } from './selectionBinding.ts';
+import { bindText } from './textBinding.ts';
+import { followTheme } from './theme.ts';
+
+const t = translator('editor');
+
+/** Where the view was when the pane was closed last. */
+let lastView: monaco.editor.ICodeEditorViewState | null = null;
+
+monaco.languages.registerFoldingRangeProvider(yaml, {
+  provideFoldingRanges: (model) => foldsOf(model.getLinesContent()),
+});
+
+/** @returns how to close it */
+export function openEditor(box: HTMLElement): () => void {
+  const stopTheme = followTheme();
+  // Line ends are the store's business: the model always has LF.
+  const model = monaco.editor.createModel(modelText(useStore.getState().source.text), yaml);
+  model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  const editor = monaco.editor.create(box, { ...options(), model });
+  if (lastView) editor.restoreViewState(lastView);
+  bindKeys(editor);
+  const flash = createFlash(editor);
+  const text = bindText(editor, model, {
+    onReplayed: (touched) => {
+      if (useStore.getState().lastChange?.origin !== 'import') flash.show(touched);
+    },
+  });
+  const closers = [
+    bindSelection(editor, text),
+    bindMarks(editor, model, text),
+    keepFromPage(box, editor, model),
+    () => text.dispose(),
+    () => flash.dispose(),
+    stopTheme,
+  ];
+  // The icons' font comes with the editor, not when the first icon is drawn.
+  void document.fonts.load('16px codicon');
+  return () => {
+    lastView = editor.saveViewState();
+    for (const close of closers) close();
+    editor.dispose();
+    model.dispose();
+  };
+}
+
+function options(): monaco.editor.IStandaloneEditorConstructionOptions {
+  const style = getComputedStyle(document.documentElement);
+  return {
+    ariaLabel: t('label'),
+    automaticLayout: true,
+    fontFamily: style.getPropertyValue('--font-mono'),
+    fontSize: 13,
+    lineHeight: 20,
+    minimap: { enabled: false },
+    overviewRulerLanes: 2,
+    overviewRulerBorder: false,
+    hideCursorInOverviewRuler: true,
+    renderLineHighlight: 'line',
+    lineNumbersMinChars: 4,
+    lineDecorationsWidth: 10,
+    glyphMargin: false,
+    folding: true,
+    showFoldingControls: 'always',
+    scrollBeyondLastLine: false,
+    smoothScrolling: false,
+    wordWrap: 'off',
+    tabSize: 2,
+    insertSpaces: true,
+    detectIndentation: true,
+    // The text is the person's: nothing is trimmed, closed or reformatted behind their back.
+    trimAutoWhitespace: false,
+    unusualLineTerminators: 'off',
+    formatOnPaste: false,
+    formatOnType: false,
+    links: false,
+    colorDecorators: false,
+    wordBasedSuggestions: 'off',
+    quickSuggestions: false,
+    unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
+    fixedOverflowWidgets: true,
+    padding: { top: 8, bottom: 8 },
+    scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
+    stickyScroll: { enabled: false },
+  };
+}
+
+/** Undo and redo are the store's: one history over everything. */
+function bindKeys(editor: CodeEditor): void {
+  const { KeyMod, KeyCode } = monaco;
+  editor.addAction({
+    id: 'portolan.undo',
+    label: t('undo'),
+    keybindings: [KeyMod.CtrlCmd | KeyCode.KeyZ],
+    run: () => useStore.getState().undo(),
+  });
+  editor.addAction({
+    id: 'portolan.redo',
+    label: t('redo'),
+    keybindings: [KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, KeyMod.CtrlCmd | KeyCode.KeyY],
+    run: () => useStore.getState().redo(),
+  });
+}
+
+/** What is typed and pasted here is meant for the text, not for the page's own keys and imports. */
+function keepFromPage(box: HTMLElement, editor: CodeEditor, model: TextModel): () => void {
+  const keydown = (event: KeyboardEvent): void => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  };
+  const paste = (event: ClipboardEvent): void => event.stopPropagation();
+  const pasteAll = (event: ClipboardEvent): void => {
+    const pasted = event.clipboardData?.getData('text/plain') ?? '';
+    const selection = editor.getSelection();
+    if (pasted === '' || !selection || !selection.equalsRange(model.getFullModelRange())) return;
+    // The whole text is replaced: then it is taken as it is, line ends and byte order mark included.
+    event.preventDefault();
+    event.stopPropagation();
+    useStore.getState().replaceText(pasted, t('pasted'));
+  };
+  box.addEventListener('keydown', keydown);
+  box.addEventListener('paste', pasteAll, { capture: true });
+  box.addEventListener('paste', paste);
+  return () => {
+    box.removeEventListener('keydown', keydown);
+    box.removeEventListener('paste', pasteAll, { capture: true });
+    box.removeEventListener('paste', paste);
+  };
+}

@@ -21,8 +21,8 @@ export type NodeKind =
   | 'ghost';
 
 /**
- * Columns of the picture, left to right. `source`: the mesh and the Services in front of gateways; `proxy`: gateway
- * workloads; `delegate`: VirtualServices that others delegate to.
+ * Columns of the picture, left to right. `source`: Services in front of gateways; `proxy`: gateway workloads; `gateway`:
+ * Gateways and the mesh; `delegate`: VirtualServices that others delegate to, and aliases of Services.
  */
 export const columns = [
   'source',

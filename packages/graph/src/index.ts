@@ -1,29 +1,7 @@
 // What other packages may use of the picture.
+export { buildGraph } from './build.ts';
 export { columns } from './graph.ts';
-export type {
-  Alternative,
-  Badge,
-  Box,
-  BuildOptions,
-  Chip,
-  Column,
-  DestinationRow,
-  EdgeId,
-  EdgeKind,
-  EdgeLabel,
-  EdgeRoute,
-  Fact,
-  Graph,
-  GraphEdge,
-  GraphNode,
-  Handle,
-  HandleId,
-  Layout,
-  LitPath,
-  Missing,
-  NodeId,
-  NodeKind,
-  Pins,
-  Point,
-  RuleRow,
-} from './graph.ts';
+export type * from './graph.ts';
+export { layoutGraph } from './layout.ts';
+export { bezierPath } from './layout/routes.ts';
+export { pathOf } from './trace.ts';

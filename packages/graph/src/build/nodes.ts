@@ -101,7 +101,7 @@ export function subsetNodes(rule: DestinationRule, stale: boolean): readonly Gra
 }
 
 export function meshNode(): GraphNode {
-  const node = { id: meshId, kind: 'mesh', column: 'source', title: 'mesh', namespace: '', label: 'mesh' } as const;
+  const node = { id: meshId, kind: 'mesh', column: 'gateway', title: 'mesh', namespace: '', label: 'mesh' } as const;
   return measured({ ...node, facts: [], rules: [], stale: false, collapsed: false });
 }
 

@@ -1,0 +1,109 @@
+// A changed picture in the places it had: what was placed stays, what is new goes to the nearest free place beside its
+// neighbours, and only what a grown node would cover moves down.
+import type { NodeId, Pins, Point } from '../graph.ts';
+import type { Arc, Slot, Slots } from './slots.ts';
+import { nodeGap } from './stack.ts';
+
+/** Sets `y` of every slot. @param places where nodes were; at least one of them is still there */
+export function keepPlaces({ slots }: Slots, places: Readonly<Record<NodeId, Point>>, pins: Pins): void {
+  const placed = new Set<Slot>();
+  const columns: Slot[][] = [];
+  const put = (slot: Slot, y: number): void => {
+    slot.y = y;
+    placed.add(slot);
+    // A pinned node may stand outside its column; others make room for it later.
+    if (slot.node && !pins[slot.id]) (columns[slot.column] ??= []).push(slot);
+  };
+  const fresh: Slot[] = [];
+  for (const slot of slots) {
+    const place = slot.node && places[slot.id];
+    if (place) put(slot, place.y);
+    else if (slot.node) fresh.push(slot);
+  }
+  for (const column of columns) if (column) pushDown(column);
+  placeFresh(fresh, placed, columns, put);
+  for (const slot of slots) {
+    if (slot.node) continue;
+    // Waypoints need less than the gap between nodes: between two nodes there is always room.
+    slot.y = freeY(
+      columns[slot.column] ?? [],
+      level(slot, slot.left, () => true) ?? 0,
+      slot.height,
+      (nodeGap - slot.height) / 2,
+    );
+  }
+}
+
+/** In order of place, each not above the end of the one before. */
+function pushDown(column: Slot[]): void {
+  column.sort((a, b) => a.y - b.y || a.rank - b.rank);
+  let free = -Infinity;
+  for (const slot of column) {
+    if (slot.y < free) slot.y = free;
+    free = slot.y + slot.height + nodeGap;
+  }
+}
+
+function placeFresh(
+  fresh: readonly Slot[],
+  placed: ReadonlySet<Slot>,
+  columns: Slot[][],
+  put: (slot: Slot, y: number) => void,
+): void {
+  const isPlaced = (slot: Slot): boolean => placed.has(slot);
+  let waiting = fresh.toSorted((a, b) => a.column - b.column || a.rank - b.rank);
+  while (waiting.length > 0) {
+    // Neighbours of what is placed come first; when there are none, one begins anew below everything.
+    const ready = waiting.filter(
+      (slot) => slot.left.some((arc) => isPlaced(arc.from)) || slot.right.some((arc) => isPlaced(arc.to)),
+    );
+    const [alone] = waiting;
+    const now = ready.length > 0 ? ready : alone ? [alone] : [];
+    for (const slot of now) {
+      const wanted = level(slot, slot.left, isPlaced) ?? level(slot, slot.right, isPlaced) ?? lowest(columns);
+      const column = (columns[slot.column] ??= []);
+      put(slot, freeY(column, wanted, slot.height, nodeGap));
+      column.sort((a, b) => a.y - b.y);
+    }
+    waiting = waiting.filter((slot) => !isPlaced(slot));
+  }
+}
+
+/** Level with placed neighbours on one side, on average. */
+function level(slot: Slot, arcs: readonly Arc[], isPlaced: (slot: Slot) => boolean): number | undefined {
+  const wanted = arcs.flatMap((arc) => {
+    const other = arc.to === slot ? arc.from : arc.to;
+    if (!isPlaced(other)) return [];
+    return [arc.to === slot ? other.y + arc.fromY - arc.toY : other.y + arc.toY - arc.fromY];
+  });
+  return wanted.length > 0 ? Math.round(wanted.reduce((sum, y) => sum + y, 0) / wanted.length) : undefined;
+}
+
+function lowest(columns: readonly (readonly Slot[] | undefined)[]): number {
+  let bottom = 0;
+  for (const column of columns)
+    for (const slot of column ?? []) bottom = Math.max(bottom, slot.y + slot.height + nodeGap);
+  return bottom;
+}
+
+interface Placed {
+  readonly y: number;
+  readonly height: number;
+}
+
+/** The nearest y to `wanted` at which `height` fits with `gap` on both sides. @param column in order of y, apart */
+export function freeY(column: readonly Placed[], wanted: number, height: number, gap: number): number {
+  let best = Infinity;
+  let top = -Infinity;
+  const consider = (bottom: number): void => {
+    if (bottom - top < height) return;
+    const y = Math.min(Math.max(wanted, top), bottom - height);
+    if (Math.abs(y - wanted) < Math.abs(best - wanted)) best = y;
+  };
+  for (const slot of column) {
+    consider(slot.y - gap);
+    top = Math.max(top, slot.y + slot.height + gap);
+  }
+  consider(Infinity);
+  return best;
+}

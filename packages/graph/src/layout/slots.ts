@@ -1,0 +1,84 @@
+// What layout works on: a slot for each node, and for each edge that passes over columns one in each of them, so that
+// long edges have room and do not run behind nodes. Arcs join slots of neighbouring columns.
+import { columns } from '../graph.ts';
+import type { Graph, GraphEdge, GraphNode, NodeId } from '../graph.ts';
+
+export interface Slot {
+  readonly id: string;
+  /** Absent for the waypoint of a long edge. */
+  readonly node?: GraphNode;
+  /** Among the columns in use, from 0. */
+  readonly column: number;
+  readonly height: number;
+  /** Precedence: the node's place in the graph. */
+  readonly rank: number;
+  readonly left: Arc[];
+  readonly right: Arc[];
+  /** Place in its column, from 0. */
+  order: number;
+  y: number;
+}
+export interface Arc {
+  readonly from: Slot;
+  readonly to: Slot;
+  /** Where it leaves and arrives, from the slot's top. */
+  readonly fromY: number;
+  readonly toY: number;
+}
+export interface Slots {
+  readonly slots: readonly Slot[];
+  readonly byNode: ReadonlyMap<NodeId, Slot>;
+  /** Waypoints of long edges, left to right. */
+  readonly waypoints: ReadonlyMap<GraphEdge['id'], readonly Slot[]>;
+  /** Indexes into `columns` of the columns in use. */
+  readonly used: readonly number[];
+}
+
+export const waypointHeight = 12;
+const columnIndex = new Map(columns.map((column, i) => [column, i]));
+
+export function makeSlots(graph: Graph): Slots {
+  const used = [...new Set(graph.nodes.map((node) => columnIndex.get(node.column) ?? 0))].sort((a, b) => a - b);
+  const compact = new Map(used.map((column, i) => [column, i]));
+  const slots: Slot[] = [];
+  const byNode = new Map<NodeId, Slot>();
+  const add = (id: string, column: number, height: number, rank: number, node?: GraphNode): Slot => {
+    const slot: Slot = { id, column, height, rank, left: [], right: [], order: 0, y: 0, ...(node ? { node } : {}) };
+    slots.push(slot);
+    return slot;
+  };
+  graph.nodes.forEach((node, i) => {
+    const column = compact.get(columnIndex.get(node.column) ?? 0) ?? 0;
+    byNode.set(node.id, add(node.id, column, node.height, i, node));
+  });
+  const waypoints = new Map<string, readonly Slot[]>();
+  for (const edge of graph.edges) {
+    const from = byNode.get(edge.from);
+    const to = byNode.get(edge.to);
+    if (!from || !to || edge.quiet || from.column >= to.column) continue;
+    let last = from;
+    let lastY = handleY(from.node, edge.fromHandle);
+    const way: Slot[] = [];
+    for (let column = from.column + 1; column < to.column; column++) {
+      const waypoint = add(`${edge.id}@${column}`, column, waypointHeight, from.rank);
+      join(last, waypoint, lastY, waypointHeight / 2);
+      last = waypoint;
+      lastY = waypointHeight / 2;
+      way.push(waypoint);
+    }
+    if (way.length > 0) waypoints.set(edge.id, way);
+    join(last, to, lastY, handleY(to.node, edge.toHandle));
+  }
+  return { slots, byNode, waypoints, used };
+}
+
+function join(from: Slot, to: Slot, fromY: number, toY: number): void {
+  const arc = { from, to, fromY, toY };
+  from.right.push(arc);
+  to.left.push(arc);
+}
+
+/** The y of a handle below its node's top. */
+export function handleY(node: GraphNode | undefined, handle: string): number {
+  return node?.handles.find((one) => one.id === handle)?.y ?? (node ? node.height / 2 : 0);
+}

@@ -1,0 +1,163 @@
+// What a Decision lights on the picture: the nodes, rules and edges of the request's way, in order, and where it ended.
+// It reads the decision's own Refs; it never decides anew.
+import type { Decision, Ref, Step } from '@portolan/engine';
+import type { Column, EdgeId, Graph, GraphEdge, GraphNode, HandleId, LitPath, NodeId } from './graph.ts';
+import { meshId } from './build/nodes.ts';
+
+interface Shares {
+  readonly at?: Ref;
+  readonly service?: string;
+  readonly subsetAt?: Ref;
+  readonly workloads?: readonly string[];
+}
+
+/** @param decision of a request on the resources that `graph` shows */
+export function pathOf(decision: Decision, graph: Graph): LitPath {
+  const { outcome } = decision;
+  const way = new Way(graph);
+  for (const step of decision.steps) if (step.verdict === 'pass' && isBefore(step)) way.lightEntry(step);
+  const rule = 'rule' in outcome ? outcome.rule : undefined;
+  const delegate = 'delegate' in outcome ? outcome.delegate : undefined;
+  for (const one of [rule, delegate]) if (one) way.lightRule(one.virtualService, `http.${one.http}`, one.match);
+  const shares: readonly Shares[] = 'destinations' in outcome ? (outcome.destinations ?? []) : [];
+  for (const share of shares) way.lightShare(share);
+  way.lightEdges();
+  return way.path(diedAt(decision, way));
+}
+
+/** Steps that name where a request comes in; rules and destinations are told by the outcome. */
+function isBefore({ stage }: Step): boolean {
+  return stage === 'request' || stage === 'listener' || stage === 'chain' || stage === 'virtual-host';
+}
+
+const entryKinds: ReadonlySet<string> = new Set(['mesh', 'gateway', 'sidecar']);
+
+class Way {
+  readonly #nodes = new Map<NodeId, GraphNode>();
+  readonly #outgoing = new Map<NodeId, GraphEdge[]>();
+  readonly #lit = new Set<NodeId>();
+  readonly #edges = new Set<EdgeId>();
+  readonly #handles = new Map<string, { node: NodeId; handle: HandleId }>();
+  readonly rules: { node: NodeId; rule: string; alternative?: number }[] = [];
+
+  constructor(graph: Graph) {
+    for (const node of graph.nodes) this.#nodes.set(node.id, node);
+    for (const edge of graph.edges) {
+      const list = this.#outgoing.get(edge.from);
+      if (list) list.push(edge);
+      else this.#outgoing.set(edge.from, [edge]);
+    }
+  }
+
+  node(id: NodeId): GraphNode | undefined {
+    return this.#nodes.get(id);
+  }
+
+  lastNode(): GraphNode | undefined {
+    return this.#nodes.get([...this.#lit].at(-1) ?? '');
+  }
+
+  #light(id: NodeId): void {
+    if (this.#nodes.has(id)) this.#lit.add(id);
+  }
+
+  lightEntry({ at }: Step): void {
+    const node = at && this.#nodes.get(at.resource);
+    if (node && entryKinds.has(node.kind)) this.#light(node.id);
+  }
+
+  lightRule(virtualService: NodeId, rule: string, alternative?: number): void {
+    if (!this.#nodes.has(virtualService)) return;
+    // The mesh is no resource, so no step can name it: without a Gateway it is where the rule is bound.
+    const isEntered = [...this.#lit].some((id) => this.#nodes.get(id)?.kind === 'gateway');
+    const isBound = this.#outgoing.get(meshId)?.some((edge) => edge.to === virtualService);
+    if (!isEntered && isBound) this.#light(meshId);
+    this.#light(virtualService);
+    this.rules.push({ node: virtualService, rule, ...(alternative === undefined ? {} : { alternative }) });
+  }
+
+  lightShare({ at, service, subsetAt, workloads = [] }: Shares): void {
+    const handle = at && at.path.slice(1, at.path[3] === 'route' ? 5 : 4).join('.');
+    const taken = at && this.#outgoing.get(at.resource)?.find((edge) => startsAt(edge, at, handle ?? ''));
+    if (taken) {
+      this.#edges.add(taken.id);
+      this.#handles.set(`${taken.from} ${handle}`, { node: taken.from, handle: handle ?? taken.fromHandle });
+    }
+    if (service) this.#light(service);
+    const subset = subsetAt && `${subsetAt.resource}/subsets/${subsetAt.path[2]}`;
+    if (subset) this.#light(subset);
+    if (taken) this.#light(taken.to);
+    const source = subset ?? service;
+    for (const workload of workloads) {
+      this.#light(workload);
+      for (const edge of this.#outgoing.get(source ?? '') ?? []) if (edge.to === workload) this.#edges.add(edge.id);
+    }
+  }
+
+  /** Edges between lit nodes that say how the request came: up to the rule, and from a Service to its subset. */
+  lightEdges(): void {
+    for (const id of this.#lit)
+      for (const edge of this.#outgoing.get(id) ?? []) {
+        const isWay =
+          edge.kind === 'binds' || edge.kind === 'subset' || edge.kind === 'exposes' || edge.kind === 'alias';
+        const isDelegation =
+          edge.kind === 'delegates' &&
+          this.rules.some(
+            ({ node, rule }) => node === id && (edge.fromHandle === `${rule}.delegate` || edge.fromHandle === 'out'),
+          );
+        if ((isWay || isDelegation) && this.#lit.has(edge.to)) this.#edges.add(edge.id);
+      }
+  }
+
+  path(end: LitPath['diedAt']): LitPath {
+    return {
+      nodes: [...this.#lit],
+      edges: [...this.#edges],
+      rules: this.rules,
+      handles: [...this.#handles.values()],
+      ...(end ? { diedAt: end } : {}),
+    };
+  }
+}
+
+/** An edge of this destination: by its handle, or by its text when the VirtualService is collapsed. */
+function startsAt(edge: GraphEdge, at: Ref, handle: HandleId): boolean {
+  if (edge.fromHandle === handle) return true;
+  return edge.fromHandle === 'out' && edge.ref.path.slice(1, at.path.length).join('.') === handle;
+}
+
+/** Outcomes that reach a pod, or an answer that a rule itself gives. */
+const arrived: ReadonlySet<string> = new Set([
+  'forwarded',
+  'weighted',
+  'redirect',
+  'direct-response',
+  'fault-abort',
+  'cors-preflight',
+  'https-redirect',
+  'passthrough',
+  'tcp-forwarded',
+  'tcp-weighted',
+  'tcp-passthrough',
+]);
+
+function diedAt({ outcome, steps }: Decision, way: Way): LitPath['diedAt'] {
+  if (arrived.has(outcome.kind)) return undefined;
+  const last = way.rules.at(-1);
+  if (last) {
+    const reached = way.lastNode();
+    const column = reached?.column ?? 'virtual-service';
+    return {
+      column,
+      ...(reached ? { node: reached.id } : {}),
+      ...(reached?.id === last.node ? { rule: last.rule } : {}),
+    };
+  }
+  // No rule: it ended at the VirtualService whose virtual host was chosen, or before.
+  const chosen = steps.findLast((step) => step.stage === 'virtual-host' && step.verdict === 'pass' && step.at);
+  const node = chosen?.at && way.node(chosen.at.resource);
+  if (node?.kind === 'virtual-service') return { column: 'virtual-service', node: node.id };
+  const reached = way.lastNode();
+  const column: Column = reached?.column ?? 'gateway';
+  return { column, ...(reached ? { node: reached.id } : {}) };
+}

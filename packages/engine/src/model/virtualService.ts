@@ -71,12 +71,14 @@ export interface HttpRewrite {
 export interface HttpFaultInjection {
   readonly delay?: {
     readonly fixedDelayMs?: number;
+    readonly exponentialDelayMs?: number;
     readonly percentage?: { readonly value: number };
     readonly percent?: number;
   };
   readonly abort?: {
     readonly httpStatus?: number;
     readonly grpcStatus?: string;
+    readonly http2Error?: string;
     readonly percentage?: { readonly value: number };
   };
 }
@@ -132,6 +134,9 @@ export interface L4MatchAttributes {
   readonly sourceNamespace?: string;
   readonly gateways?: readonly string[];
 }
+export interface TcpMatchAttributes extends L4MatchAttributes {
+  readonly sourceSubnet?: string;
+}
 export interface TlsMatchAttributes extends L4MatchAttributes {
   readonly sniHosts?: readonly string[];
 }
@@ -144,7 +149,7 @@ export interface TlsRoute {
   readonly route?: readonly L4RouteDestination[];
 }
 export interface TcpRoute {
-  readonly match?: readonly L4MatchAttributes[];
+  readonly match?: readonly TcpMatchAttributes[];
   readonly route?: readonly L4RouteDestination[];
 }
 

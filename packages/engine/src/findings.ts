@@ -1,0 +1,46 @@
+// Collects Problems of one resource while its value is walked: the path of the walk, and sentences from the catalogue.
+import { admissionMessages } from './messages/admission.ts';
+import type { AdmissionKey } from './messages/admission.ts';
+import { fill } from './messages/fill.ts';
+import type { Values } from './messages/fill.ts';
+import type { Problem, Severity } from './problem.ts';
+import type { Path, PathStep, ResourceId } from './ref.ts';
+
+export interface Findings {
+  readonly resource: ResourceId;
+  readonly problems: Problem[];
+}
+
+export function newFindings(resource: ResourceId): Findings {
+  return { resource, problems: [] };
+}
+
+export interface Finding {
+  readonly code: string;
+  /** Key of the sentence; absent = the code. */
+  readonly message?: AdmissionKey;
+  readonly values?: Values;
+  /** Absent = error: the API server refuses the resource. */
+  readonly severity?: Severity;
+}
+
+export function report(findings: Findings, path: Path, finding: Finding): void {
+  const key = finding.message ?? finding.code;
+  const template = Object.hasOwn(admissionMessages, key) ? admissionMessages[key as AdmissionKey] : admissionMessages['value/bad'];
+  findings.problems.push({
+    code: finding.code,
+    severity: finding.severity ?? 'error',
+    message: fill(template, finding.values ?? {}),
+    at: { resource: findings.resource, path: [...path] },
+  });
+}
+
+/** A value as it can stand in a sentence: short, on one line. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+export function last(path: Path): PathStep | undefined {
+  return path[path.length - 1];
+}

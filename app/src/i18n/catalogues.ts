@@ -1,8 +1,6 @@
 // The catalogues of all features in English. A feature adds its own file here.
 import { canvasMessages } from '../canvas/messages.en.ts';
-import { canvasMessages } from '../canvas/messages.en.ts';
 import { commandMessages } from '../commands/messages.en.ts';
-import { editorMessages } from '../editor/messages.en.ts';
 import { editorMessages } from '../editor/messages.en.ts';
 import { exampleMessages } from '../examples/messages.en.ts';
 import { fileMessages } from '../files/messages.en.ts';
@@ -16,9 +14,7 @@ import { testerMessages } from '../tester/messages.en.ts';
 
 export const catalogues = {
   canvas: canvasMessages,
-  canvas: canvasMessages,
   commands: commandMessages,
-  editor: editorMessages,
   editor: editorMessages,
   examples: exampleMessages,
   files: fileMessages,
@@ -30,5 +26,4 @@ export const catalogues = {
   simulation: simulationMessages,
   tester: testerMessages,
 } as const;
-
 export type Catalogues = typeof catalogues;

@@ -1,0 +1,45 @@
+// Steps and comparisons as sentences. Nothing is computed here that the evaluation did not record: this file only finds
+// the message and fills it in.
+import type { Comparison, Step } from './decision.ts';
+import { explainMessages } from './messages/explain.ts';
+import { fill } from './messages/fill.ts';
+import type { Summary } from './summarize.ts';
+import type { Values } from './trace.ts';
+
+export type Messages = Readonly<Record<string, string>>;
+
+const english: Messages = explainMessages;
+
+/**
+ * One sentence for a step, half a sentence for a comparison inside it.
+ *
+ * @param messages catalogue of another language; keys it lacks fall back to English
+ */
+export function explain(of: Step | Comparison, messages: Messages = {}): string {
+  const find = (key: string): string | undefined => messages[key] ?? english[key];
+  const text = keysOf(of).map(find).find((found) => found !== undefined);
+  return fill(text ?? of.message, { ...of.values, why: why(of, messages) });
+}
+
+/** The sentence of a summary. */
+export function message({ key, values }: Summary, messages: Messages = {}): string {
+  return fill(messages[key] ?? english[key] ?? key, values);
+}
+
+/** From the most particular key to the plain one. */
+function keysOf({ message: key, verdict, values }: Step | Comparison): readonly string[] {
+  const isMissing = values['count'] === 0;
+  return [
+    ...(values['match'] !== undefined ? [`${key}.entry`] : []),
+    ...(isMissing ? [`${key}.missing`] : []),
+    `${key}.${verdict}`,
+    key,
+  ];
+}
+
+/** What failed, all of it: conditions are joined by a semicolon. */
+function why(of: Step | Comparison, messages: Messages): string {
+  const comparisons = 'comparisons' in of ? (of.comparisons ?? []) : [];
+  const failed = comparisons.filter(({ verdict }) => verdict === 'fail');
+  return failed.map((comparison) => explain(comparison, messages)).join('; ');
+}

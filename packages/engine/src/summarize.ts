@@ -1,0 +1,113 @@
+// A decision in one line, as a message key with its values: for the answer line and for the last step of the trace.
+import type { Outcome, Routed, RuleRef } from './decision.ts';
+import { assertNever } from './problem.ts';
+import type { Values } from './trace.ts';
+
+export interface Summary {
+  readonly key: string;
+  readonly values: Values;
+}
+
+/** `200 → go-server:8000 · rule 1 of httpserver`. The text is `message(summary)` of explain.ts. */
+export function summarize(decision: { readonly outcome: Outcome }): Summary {
+  const { outcome } = decision;
+  const values = outcomeValues(outcome);
+  const rule = 'rule' in outcome && outcome.rule ? '.rule' : '';
+  switch (outcome.kind) {
+    case 'forwarded':
+    case 'passthrough':
+      return { key: `summary.http${rule}`, values };
+    case 'weighted':
+      return { key: `summary.weighted${rule}`, values };
+    case 'redirect':
+    case 'https-redirect':
+      return { key: `summary.redirect${rule}`, values };
+    case 'direct-response':
+    case 'fault-abort':
+    case 'cors-preflight':
+    case 'bad-request':
+    case 'blackhole':
+      return { key: `summary.local${rule}`, values };
+    case 'no-cluster':
+    case 'no-endpoints':
+      return { key: `summary.failure${rule}`, values };
+    case 'not-found':
+      return { key: `summary.not-found${outcome.virtualHost === undefined ? '.no-host' : ''}`, values };
+    case 'tcp-forwarded':
+    case 'tcp-weighted':
+      return { key: 'summary.tcp', values };
+    case 'tcp-closed':
+    case 'tcp-passthrough':
+    case 'tcp-blackhole':
+    case 'refused':
+    case 'reset':
+      return { key: `outcome.${outcome.kind}`, values };
+    case 'config-rejected':
+    case 'not-modelled':
+      return { key: `outcome.${outcome.kind}`, values };
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** Key of the trace's last step, which says the outcome and nothing else. */
+export function outcomeKey(outcome: Outcome): string {
+  if (outcome.kind === 'not-found' && outcome.virtualHost === undefined) return 'outcome.not-found.no-host';
+  if (outcome.kind === 'reset' && outcome.flags === undefined) return 'outcome.reset.handshake';
+  return `outcome.${outcome.kind}`;
+}
+
+export function outcomeValues(outcome: Outcome): Values {
+  switch (outcome.kind) {
+    case 'refused':
+      return {};
+    case 'reset':
+      return { flags: outcome.flags ?? '' };
+    case 'config-rejected':
+      return { reason: outcome.reason };
+    case 'not-modelled':
+      return { what: outcome.what };
+    case 'tcp-forwarded':
+    case 'tcp-closed':
+    case 'tcp-weighted':
+    case 'tcp-passthrough':
+    case 'tcp-blackhole':
+      return { flags: outcome.flags ?? '', destinations: destinationsText(outcome.destinations) };
+    default:
+      return { ...routedValues(outcome), kind: outcome.kind };
+  }
+}
+
+function routedValues(routed: Routed): Values {
+  const location = routed.responseHeaders?.find(([name]) => name === 'location')?.[1];
+  return {
+    status: routed.status ?? '',
+    flags: routed.flags ?? '',
+    virtualHost: routed.virtualHost ?? '',
+    destinations: destinationsText(routed.destinations),
+    location: location ?? '',
+    ...(routed.rule && ruleValues(routed.rule)),
+  };
+}
+
+function ruleValues({ virtualService, http }: RuleRef): Values {
+  return { rule: http + 1, virtualService: virtualService.slice(virtualService.lastIndexOf('/') + 1) };
+}
+
+/** `web-svc:80 v1 90 %, web-svc:80 v2 10 %`: the first label of each host, shares only where there are several. */
+function destinationsText(destinations: Routed['destinations']): string {
+  return (destinations ?? [])
+    .map(({ cluster, host, port, subset, share }) => {
+      const name = host === undefined ? cluster : shortHost(host);
+      const parts = [port === undefined ? name : `${name}:${port}`];
+      if (subset !== undefined && subset !== '') parts.push(subset);
+      if ((destinations ?? []).length > 1) parts.push(`${Math.round(share * 1000) / 10} %`);
+      return parts.join(' ');
+    })
+    .join(', ');
+}
+
+/** `web` of `web.default.svc.cluster.local`; other names whole. */
+function shortHost(host: string): string {
+  return /^[^.]+\.[^.]+\.svc\./.test(host) ? host.slice(0, host.indexOf('.')) : host;
+}

@@ -42,8 +42,9 @@ export async function ensureChromium() {
     const installed = findChromium();
     if (installed !== undefined) return installed;
   }
-  const flags = isRoot ? ['install', '--with-deps', 'chromium'] : ['install', 'chromium'];
-  await runTool('@playwright/test', flags, { bin: 'playwright', from: 'e2e' });
+  const own = { bin: 'playwright', from: 'e2e' };
+  const withLibraries = isRoot ? await runTool('@playwright/test', ['install', '--with-deps', 'chromium'], own) : 1;
+  if (withLibraries !== 0) await runTool('@playwright/test', ['install', 'chromium'], own);
   const fetched = findChromium();
   if (fetched !== undefined) return fetched;
 

@@ -26,3 +26,6 @@ export { route } from './route.ts';
 export type { RouteOptions } from './route.ts';
 export { summarize } from './summarize.ts';
 export type { Summary } from './summarize.ts';
+export { resolve } from './resolve/resolve.ts';
+export type { Mesh, MeshService, MeshVirtualService, Rejected } from './resolve/mesh.ts';
+export { resolveMessages } from './messages/resolve.ts';

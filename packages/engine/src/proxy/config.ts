@@ -2,7 +2,16 @@
 // clusters. resolve/ builds it (pilot's half), envoy/ evaluates requests against it (Envoy's half). Everything carries the
 // Ref it came from, so that the trace can name the text.
 import type { ServerTlsMode } from '../model/gateway.ts';
-import type { CorsPolicy, HeaderOperations, HttpFaultInjection, HttpRedirect, HttpDirectResponse, HttpRewrite, HttpRetry, StringMatch } from '../model/virtualService.ts';
+import type {
+  CorsPolicy,
+  HeaderOperations,
+  HttpFaultInjection,
+  HttpRedirect,
+  HttpDirectResponse,
+  HttpRewrite,
+  HttpRetry,
+  StringMatch,
+} from '../model/virtualService.ts';
 import type { ClusterState, RuleRef } from '../decision.ts';
 import type { Ref, ResourceId } from '../ref.ts';
 
@@ -25,6 +34,10 @@ export interface Listener {
   readonly defaultChain?: FilterChain;
   readonly rejection?: Rejection;
   readonly at?: readonly Ref[];
+  /** The outbound catch-all of a sidecar, which takes what no listener took (R-OUT-9). */
+  readonly isCatchAll?: boolean;
+  /** Gateway servers that merging left out (R-GW-15, R-GW-16, R-GW-19). */
+  readonly passedOver?: readonly PassedOver[];
 }
 
 export interface FilterChain {
@@ -54,6 +67,8 @@ export interface RouteConfiguration {
   readonly rejection?: Rejection;
   /** `:scheme` of requests here (R-MATCH-25). */
   readonly scheme: 'http' | 'https';
+  /** VirtualServices bound to the Gateway that gave no virtual host here. */
+  readonly passedOver?: readonly PassedOver[];
 }
 
 export interface VirtualHost {
@@ -96,6 +111,8 @@ export interface RouteMatch {
   readonly queryParams: readonly NamedMatch[];
   /** JWT claim conditions: never met, as no authentication filter runs (R-VS-7). */
   readonly claims: readonly NamedMatch[];
+  /** Claim conditions of withoutHeaders: always met, but the route is no catch-all. */
+  readonly withoutClaims?: readonly NamedMatch[];
 }
 
 export interface Route {
@@ -163,7 +180,12 @@ export interface Cluster {
   readonly state: ClusterState;
   readonly pods?: Readonly<Record<string, number>>;
   /** Why it is missing or empty, for the trace. */
-  readonly reason?: { readonly message: string; readonly values: Readonly<Record<string, string | number>>; readonly rule: string; readonly at?: Ref };
+  readonly reason?: {
+    readonly message: string;
+    readonly values: Readonly<Record<string, string | number>>;
+    readonly rule: string;
+    readonly at?: Ref;
+  };
   readonly service?: ResourceId;
   readonly subsetAt?: Ref;
   readonly workloads?: readonly ResourceId[];

@@ -1,0 +1,30 @@
+// Sentences about what pilot left out of a proxy's configuration, and about clusters that are missing or empty, by the key
+// that resolve/ records. `{{name}}` is a value of the record.
+
+export const resolveMessages: Readonly<Record<string, string>> = {
+  'vs.no-common-host':
+    '{{name}} is bound to Gateway {{gateway}}, but no host of it falls under the hosts of this server.',
+  'vs.no-route-applies':
+    'No rule of {{name}} applies here: port, gateways or source conditions exclude them all, or it has no http rules.',
+  'vs.later-for-same-host':
+    '{{name}} has the same host, but an earlier VirtualService has claimed it; a sidecar takes only the first.',
+  'delegate.missing': 'The delegate {{name}} does not exist, so this rule vanishes.',
+  'delegate.hidden': 'The delegate {{name}} is not exported to {{namespace}}, so this rule vanishes.',
+  'server.duplicate-hosts':
+    'A server of Gateway {{gateway}} is left out: an earlier server with TLS on this port has used {{hosts}}.',
+  'server.port-conflict':
+    'A server of Gateway {{gateway}} is left out: an earlier server speaks {{protocol}} on this port.',
+  'server.same-port-name':
+    'A server of Gateway {{gateway}} is left out: an earlier HTTPS server has the port name {{name}}.',
+  'cluster.no-service': 'No Service or ServiceEntry has the host {{host}}.',
+  'cluster.not-visible': '{{host}} exists, but its exportTo hides it from namespace {{namespace}}.',
+  'cluster.not-imported': '{{host}} exists, but the Sidecar resource does not import it.',
+  'cluster.alias': '{{host}} is an ExternalName Service: it has no cluster of its own.',
+  'cluster.no-port': '{{host}} has no port {{port}}; its ports are {{ports}}.',
+  'cluster.no-subset':
+    'The DestinationRule {{rule}}, which applies to this client, defines no subset {{subset}} for {{host}}.',
+  'cluster.no-rule': 'Subset {{subset}} is not defined: no DestinationRule for {{host}} applies to this client.',
+  'cluster.empty-subset': 'No ready pod bears the labels of subset {{subset}}.',
+  'cluster.no-endpoints': 'No ready pod stands behind {{host}} on this port.',
+  'cluster.no-dns-endpoints': 'Nothing is left to resolve by DNS, so pilot makes no cluster.',
+};

@@ -1,0 +1,66 @@
+// What address a name means to a pod: cluster DNS, then the addresses of ServiceEntries (R-OUT-1).
+import { isIp } from '../host.ts';
+import type { Client } from '../request.ts';
+import { podAddress } from './endpoints.ts';
+import { unspecified, type Mesh, type MeshService } from './mesh.ts';
+import { indexOf } from './meshIndex.ts';
+import { isSubset } from './labels.ts';
+
+/** Where names lead that nobody answers for: an address of TEST-NET-3, as in the recordings. */
+const unknownAddress = '203.0.113.10';
+
+/**
+ * The address an application of the client connects to.
+ * @param name as the application writes it: an address, or a name that the search path of its namespace completes
+ */
+export function resolveDial(mesh: Mesh, client: Client, name: string): string {
+  const bare = name.replace(/^\[|\]$/g, '').toLowerCase();
+  if (isIp(bare)) return bare;
+  const { domain } = mesh.settings;
+  const isAbsolute = bare.endsWith('.');
+  const host = isAbsolute ? bare.slice(0, -1) : bare;
+  const suffixes = isAbsolute ? [''] : [`.${client.namespace}.svc.${domain}`, `.svc.${domain}`, `.${domain}`, ''];
+  for (const suffix of suffixes) {
+    const found = lookUp(mesh, host + suffix, new Set());
+    if (found !== undefined) return found;
+  }
+  return unknownAddress;
+}
+
+function lookUp(mesh: Mesh, host: string, seen: Set<string>): string | undefined {
+  if (seen.has(host)) return undefined;
+  seen.add(host);
+  const candidates = [...(indexOf(mesh).servicesByHost.get(host)?.values() ?? [])];
+  const service = candidates.find(({ registry }) => registry === 'kubernetes');
+  if (service?.resolution === 'alias') return lookUp(mesh, service.externalName ?? '', seen) ?? unknownAddress;
+  if (service?.resolution === 'passthrough') return podsOf(mesh, service)[0]?.address ?? unknownAddress;
+  if (service) return service.address;
+  const pod = headlessPod(mesh, host);
+  if (pod !== undefined) return pod;
+  return candidates.find(({ address }) => address !== unspecified && isIp(address))?.address;
+}
+
+function podsOf(mesh: Mesh, service: MeshService): { readonly name: string; readonly address: string }[] {
+  const { selector, namespace } = service;
+  if (!selector) return [];
+  return (indexOf(mesh).endpoints.pods.get(namespace) ?? [])
+    .filter(({ spec }) => isSubset(selector, spec.podLabels))
+    .flatMap((workload) =>
+      Array.from({ length: workload.spec.replicas }, (_, n) => ({
+        name: `${workload.name}-${n}`,
+        address: podAddress(workload, n),
+      })),
+    );
+}
+
+/** `pod-0.service.namespace.svc.domain` of a headless Service. */
+function headlessPod(mesh: Mesh, host: string): string | undefined {
+  const dot = host.indexOf('.');
+  if (dot < 0) return undefined;
+  const service = [
+    ...(indexOf(mesh)
+      .servicesByHost.get(host.slice(dot + 1))
+      ?.values() ?? []),
+  ].find(({ resolution, registry }) => resolution === 'passthrough' && registry === 'kubernetes');
+  return service && podsOf(mesh, service).find(({ name }) => name === host.slice(0, dot))?.address;
+}

@@ -1,0 +1,141 @@
+// Endpoints of a service port: pods of workloads, WorkloadEntries, manual EndpointSlices and addresses written in a
+// ServiceEntry. Sources: istio/istio pilot/pkg/xds/endpoints/endpoint_builder.go, serviceentry/conversion.go.
+import { isIp } from '../host.ts';
+import type { EndpointSlice, Labels, Resource, ServiceEntry, Workload, WorkloadEntry } from '../model/resource.ts';
+import type { ResourceId } from '../ref.ts';
+import { isSubset } from './labels.ts';
+import type { MeshPort, MeshService } from './mesh.ts';
+import { hash } from './services.ts';
+
+export interface Endpoint {
+  /** `namespace/owner` for pods, else the address. */
+  readonly name: string;
+  /** Undefined for a host name, which only DNS clusters resolve. */
+  readonly address?: string;
+  readonly labels: Labels;
+  readonly ready: boolean;
+  /** Can speak Istio's mutual TLS (R-GW-39). */
+  readonly mutualTls: boolean;
+  readonly workload?: ResourceId;
+}
+
+export interface EndpointIndex {
+  readonly pods: ReadonlyMap<string, readonly Workload[]>;
+  readonly workloadEntries: ReadonlyMap<string, readonly WorkloadEntry[]>;
+  readonly slices: ReadonlyMap<string, readonly EndpointSlice[]>;
+  readonly serviceEntries: ReadonlyMap<ResourceId, ServiceEntry>;
+}
+
+export function indexEndpoints(resources: readonly Resource[]): EndpointIndex {
+  const pods = new Map<string, Workload[]>();
+  const workloadEntries = new Map<string, WorkloadEntry[]>();
+  const slices = new Map<string, EndpointSlice[]>();
+  const serviceEntries = new Map<ResourceId, ServiceEntry>();
+  const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+    const list = map.get(key);
+    if (list) list.push(value);
+    else map.set(key, [value]);
+  };
+  for (const resource of resources) {
+    switch (resource.kind) {
+      case 'Deployment':
+      case 'StatefulSet':
+      case 'DaemonSet':
+      case 'ReplicaSet':
+      case 'Pod':
+        push(pods, resource.namespace, resource);
+        break;
+      case 'WorkloadEntry':
+        push(workloadEntries, resource.namespace, resource);
+        break;
+      case 'EndpointSlice':
+        push(slices, `${resource.namespace}/${resource.spec.serviceName ?? ''}`, resource);
+        break;
+      case 'ServiceEntry':
+        serviceEntries.set(resource.id, resource);
+        break;
+      default:
+    }
+  }
+  return { pods, workloadEntries, slices, serviceEntries };
+}
+
+/** The synthetic address of a workload's n-th pod, from 10.244.0.0/14. */
+export function podAddress(workload: Workload, n: number): string {
+  const h = hash(`${workload.id}/${n}`);
+  return `10.${244 + ((h >>> 16) & 3)}.${(h >>> 8) & 255}.${h & 255}`;
+}
+
+/** Every endpoint of one service on one of its ports. */
+export function endpointsOf(index: EndpointIndex, service: MeshService, port: MeshPort): Endpoint[] {
+  const entry = service.registry === 'external' ? index.serviceEntries.get(service.resource) : undefined;
+  if (entry) return serviceEntryEndpoints(index, service, entry);
+  if (service.externalName !== undefined) return [hostEndpoint(service.externalName)];
+  if (!service.selector || Object.keys(service.selector).length === 0) return sliceEndpoints(index, service, port);
+  return selectedEndpoints(index, service, service.selector, port);
+}
+
+function serviceEntryEndpoints(index: EndpointIndex, service: MeshService, entry: ServiceEntry): Endpoint[] {
+  const written = entry.spec.endpoints ?? [];
+  if (service.selector) return selectedEndpoints(index, service, service.selector);
+  if (written.length === 0) return service.resolution === 'dns' ? [hostEndpoint(service.host)] : [];
+  return written.map((spec) => addressEndpoint(spec.address ?? '', spec.labels ?? {}, spec.serviceAccount));
+}
+
+function hostEndpoint(host: string): Endpoint {
+  return { name: host, labels: {}, ready: true, mutualTls: false };
+}
+
+function addressEndpoint(address: string, labels: Labels, serviceAccount?: string, workload?: ResourceId): Endpoint {
+  const mode = labels['security.istio.io/tlsMode'];
+  return {
+    name: address,
+    ...(isIp(address) ? { address } : {}),
+    labels,
+    ready: true,
+    mutualTls: mode === undefined ? !!serviceAccount : mode === 'istio',
+    ...(workload ? { workload } : {}),
+  };
+}
+
+/** @param port where given, pods without the named target port have no endpoint on it (R-SVC-7) */
+function selectedEndpoints(index: EndpointIndex, service: MeshService, selector: Labels, port?: MeshPort): Endpoint[] {
+  const found: Endpoint[] = [];
+  for (const workload of index.pods.get(service.namespace) ?? []) {
+    const { podLabels, replicas, ports } = workload.spec;
+    if (!isSubset(selector, podLabels)) continue;
+    const target = port?.targetPort;
+    if (typeof target === 'string' && !ports.some(({ name }) => name === target)) continue;
+    const mutualTls = podLabels['security.istio.io/tlsMode'] === 'istio';
+    for (let n = 0; n < replicas; n++) {
+      found.push({
+        name: `${workload.namespace}/${workload.name}`,
+        address: podAddress(workload, n),
+        labels: podLabels,
+        ready: true,
+        mutualTls,
+        workload: workload.id,
+      });
+    }
+  }
+  for (const entry of index.workloadEntries.get(service.namespace) ?? []) {
+    // Labels of the metadata win over those of the spec.
+    const labels = { ...entry.spec.labels, ...entry.labels };
+    if (isSubset(selector, labels)) {
+      found.push(addressEndpoint(entry.spec.address ?? '', labels, entry.spec.serviceAccount, entry.id));
+    }
+  }
+  return found;
+}
+
+function sliceEndpoints(index: EndpointIndex, service: MeshService, port: MeshPort): Endpoint[] {
+  const name = service.host.slice(0, service.host.indexOf('.'));
+  const slices = index.slices.get(`${service.namespace}/${name}`) ?? [];
+  return slices
+    .filter((slice) => slice.spec.ports.some((candidate) => (candidate.name ?? '') === port.name))
+    .flatMap((slice) =>
+      slice.spec.endpoints.flatMap(({ addresses, ready }) =>
+        addresses.slice(0, 1).map((address) => ({ ...addressEndpoint(address, {}), ready })),
+      ),
+    );
+}

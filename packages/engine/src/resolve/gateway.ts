@@ -1,0 +1,187 @@
+// The listener of a gateway workload on a port: plaintext HTTP, terminated TLS by SNI, and TCP proxies (R-GW-12 to R-GW-18,
+// R-GW-33 to R-GW-39, R-L4-1 to R-L4-8). Source: istio/istio pilot/pkg/networking/core/gateway.go.
+import { hostsMatch, isSubsetOf } from '../host.ts';
+import type { L4MatchAttributes } from '../model/virtualService.ts';
+import type { FilterChain, Listener } from '../proxy/config.ts';
+import type { Client } from '../request.ts';
+import { child, type Ref } from '../ref.ts';
+import { gatewayRoutes } from './gatewayRoutes.ts';
+import {
+  dialledListener,
+  isPassthrough,
+  mergeServers,
+  type GatewayServer,
+  type ServerGroup,
+} from './gatewayServers.ts';
+import { tcpNetwork } from './l4.ts';
+import type { Mesh, MeshVirtualService } from './mesh.ts';
+import { indexOf } from './meshIndex.ts';
+import { isHttp } from './protocol.ts';
+import { autoPassthroughCluster, proxyOf, type Proxy } from './proxy.ts';
+import { rejectChains } from './reject.ts';
+
+const built = new WeakMap<Proxy, Map<number, Listener | undefined>>();
+
+/** @returns undefined where nothing listens: the connection is refused (R-GW-38) */
+export function gatewayListener(mesh: Mesh, client: Client, port: number): Listener | undefined {
+  const listenerPort = dialledListener(mesh, client, port);
+  if (listenerPort === undefined) return undefined;
+  const proxy = proxyOf(mesh, client);
+  const byPort = built.get(proxy) ?? new Map<number, Listener | undefined>();
+  built.set(proxy, byPort);
+  if (!byPort.has(listenerPort)) byPort.set(listenerPort, buildListener(proxy, listenerPort));
+  return byPort.get(listenerPort);
+}
+
+function buildListener(proxy: Proxy, port: number): Listener | undefined {
+  const merged = mergeServers(proxy.mesh, proxy.client, port);
+  // A server bound to another address does not answer at the pod's own (R-GW-8).
+  const groups = merged.groups.filter(({ bind }) => bind === '' || bind === '0.0.0.0');
+  const usedSni = new Map<string, string>();
+  const chains = groups.flatMap((group) => groupChains(proxy, group, merged.byRoute, usedSni));
+  if (chains.length === 0) return undefined;
+  const rejection = rejectChains(chains);
+  return {
+    name: `0.0.0.0_${port}`,
+    port,
+    chains,
+    ...(rejection ? { rejection } : {}),
+    at: groups.flatMap(({ servers }) => servers.map(({ at }) => at)),
+    ...(merged.passedOver.length > 0 ? { passedOver: merged.passedOver } : {}),
+  };
+}
+
+type ByRoute = ReadonlyMap<string, readonly GatewayServer[]>;
+
+function groupChains(proxy: Proxy, group: ServerGroup, byRoute: ByRoute, usedSni: Map<string, string>): FilterChain[] {
+  if (isHttp(group.protocol)) {
+    const servers = byRoute.get(group.routeName) ?? group.servers;
+    const [first] = servers;
+    return [
+      {
+        sni: [],
+        cidrs: [],
+        alpn: [],
+        network: { kind: 'http', routes: gatewayRoutes(proxy, group.routeName, servers, 'http') },
+        rule: 'R-GW-13',
+        ...(first ? { at: first.at } : {}),
+      },
+    ];
+  }
+  return group.servers.flatMap((entry) => serverChains(proxy, entry, byRoute, usedSni));
+}
+
+/** The table of R-GW-13, but for plaintext HTTP. */
+function serverChains(
+  proxy: Proxy,
+  entry: GatewayServer,
+  byRoute: ByRoute,
+  usedSni: Map<string, string>,
+): FilterChain[] {
+  const { server, protocol, at } = entry;
+  const { tls } = server;
+  const base = { cidrs: [], alpn: [], at };
+  if (tls && isPassthrough(server)) {
+    return tls.mode === 'AUTO_PASSTHROUGH'
+      ? autoPassthroughChains(proxy, entry)
+      : passthroughChains(proxy, entry, usedSni);
+  }
+  if (tls && protocol === 'HTTPS') {
+    const routes = gatewayRoutes(proxy, entry.routeName, byRoute.get(entry.routeName) ?? [entry], 'https');
+    const network = { kind: 'http' as const, routes };
+    return [{ ...base, sni: sniOf(entry), terminate: tls.mode, network, rule: 'R-GW-33' }];
+  }
+  const network = tcpRoute(proxy, entry);
+  if (!network) return [];
+  return tls
+    ? [{ ...base, sni: sniOf(entry), terminate: tls.mode, network, rule: 'R-L4-5' }]
+    : [{ ...base, sni: [], network, rule: 'R-L4-4' }];
+}
+
+/** R-GW-33: `*` among the hosts lifts the condition. */
+function sniOf({ hosts }: GatewayServer): string[] {
+  const names = hosts.map((host) => host.slice(host.indexOf('/') + 1));
+  return names.includes('*') ? [] : [...new Set(names)].sort();
+}
+
+/** VirtualServices bound to the Gateway with a host that meets one of the server's (R-L4-3). */
+function considered(proxy: Proxy, { gateway, hosts }: GatewayServer): MeshVirtualService[] {
+  const bound = indexOf(proxy.mesh).virtualServicesFor(proxy.client.namespace, gateway);
+  return bound.filter(({ resource, hosts: own }) =>
+    hosts.some((written) => {
+      const slash = written.indexOf('/');
+      if (slash >= 0 && written.slice(0, slash) !== resource.namespace) return false;
+      return own.some((host) => hostsMatch(written.slice(slash + 1), host));
+    }),
+  );
+}
+
+function appliesHere(match: L4MatchAttributes, { server, gateway }: GatewayServer): boolean {
+  if (match.port && match.port !== server.port.number) return false;
+  return !match.gateways || match.gateways.length === 0 || match.gateways.includes(gateway);
+}
+
+/** The first tcp entry that applies takes the whole server (R-L4-4). */
+function tcpRoute(proxy: Proxy, entry: GatewayServer): FilterChain['network'] | undefined {
+  for (const { resource, tcp } of considered(proxy, entry)) {
+    for (const [i, { match, route }] of tcp.entries()) {
+      const applies = !match || match.length === 0 || match.some((one) => appliesHere(one, entry));
+      if (!applies || !route || route.length === 0) continue;
+      const at: Ref = { resource: resource.id, path: ['spec', 'tcp', i] };
+      return tcpNetwork(proxy, route, entry.server.port.number, at);
+    }
+  }
+  return undefined;
+}
+
+/** R-L4-6. @param usedSni SNI hosts taken on this listener port, with their bind */
+function passthroughChains(proxy: Proxy, entry: GatewayServer, usedSni: Map<string, string>): FilterChain[] {
+  const bind = entry.server.bind ?? '';
+  const chains: FilterChain[] = [];
+  for (const { resource, tls } of considered(proxy, entry)) {
+    tls.forEach(({ match, route }, i) => {
+      if (!route || route.length === 0) return;
+      const at: Ref = { resource: resource.id, path: ['spec', 'tls', i] };
+      match?.forEach((one, j) => {
+        const sni = one.sniHosts ?? [];
+        if (!appliesHere(one, entry) || sni.some((host) => usedSni.get(host) === bind)) return;
+        for (const host of sni) usedSni.set(host, bind);
+        chains.push({
+          sni: sni.includes('*') ? [] : [...sni].sort(),
+          cidrs: [],
+          alpn: [],
+          network: tcpNetwork(proxy, route, entry.server.port.number, at),
+          rule: 'R-L4-6',
+          at: child(at, 'match', j),
+        });
+      });
+    });
+  }
+  return chains;
+}
+
+const istioMutualTls = ['istio-peer-exchange', 'istio', 'istio-http/1.0', 'istio-http/1.1', 'istio-h2'];
+
+/** R-GW-39. */
+function autoPassthroughChains(proxy: Proxy, entry: GatewayServer): FilterChain[] {
+  const hosts = entry.hosts.map((host) => host.slice(host.indexOf('/') + 1));
+  return [...proxy.scope.services.values()].flatMap((service) => {
+    if (service.meshExternal || !hosts.some((host) => isSubsetOf(service.host, host))) return [];
+    const subsets = [undefined, ...(proxy.ruleFor(service)?.subsets ?? [])];
+    return service.ports
+      .filter(({ protocol }) => protocol !== 'UDP')
+      .flatMap((port) =>
+        subsets.map((subset) => {
+          const cluster = autoPassthroughCluster(proxy, service, port, subset);
+          return {
+            sni: [cluster.name],
+            cidrs: [],
+            alpn: istioMutualTls,
+            network: { kind: 'tcp' as const, destinations: [{ cluster, weight: 0 }], weighted: false },
+            rule: 'R-GW-39',
+            at: port.at,
+          };
+        }),
+      );
+  });
+}

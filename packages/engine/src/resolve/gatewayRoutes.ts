@@ -1,0 +1,193 @@
+// Route configurations of a gateway: virtual hosts from the meeting of server hosts and VirtualService hosts
+// (R-GW-22 to R-GW-32, R-HOST-20). Source: istio/istio pilot/pkg/networking/core/gateway.go, buildGatewayHTTPRouteConfig.
+import { compareSpecificity, intersectHosts } from '../host.ts';
+import type { PassedOver, Route, RouteConfiguration, VirtualHost } from '../proxy/config.ts';
+import { child, type Ref } from '../ref.ts';
+import type { GatewayServer } from './gatewayServers.ts';
+import type { MeshService, MeshVirtualService } from './mesh.ts';
+import { indexOf } from './meshIndex.ts';
+import type { Proxy } from './proxy.ts';
+import { rejectRoutes } from './reject.ts';
+import { buildRoutes, isCatchAll } from './routes.ts';
+import { isVisibleTo } from './visibility.ts';
+
+/** A virtual host in the making. */
+interface Draft {
+  readonly name: string;
+  readonly domains: string[];
+  requireTls: boolean;
+  readonly routes: Route[];
+  readonly at: Ref[];
+}
+
+/** @param servers of one route configuration, in merged order */
+export function gatewayRoutes(
+  proxy: Proxy,
+  name: string,
+  servers: readonly GatewayServer[],
+  scheme: RouteConfiguration['scheme'],
+): RouteConfiguration {
+  const drafts = new Map<string, Draft>();
+  const passedOver: PassedOver[] = [];
+  const routesOf = new Map<string, readonly Route[]>();
+  for (const entry of servers) {
+    addVirtualServices(proxy, entry, drafts, routesOf, passedOver);
+    if (entry.server.tls?.httpsRedirect) addRedirects(entry, drafts);
+  }
+  const virtualHosts = drafts.size === 0 ? [blackhole(servers)] : finish(drafts);
+  const rejection = rejectRoutes(virtualHosts);
+  return {
+    name,
+    virtualHosts,
+    scheme,
+    ...(rejection ? { rejection } : {}),
+    ...(passedOver.length > 0 ? { passedOver } : {}),
+  };
+}
+
+function addVirtualServices(
+  proxy: Proxy,
+  entry: GatewayServer,
+  drafts: Map<string, Draft>,
+  routesOf: Map<string, readonly Route[]>,
+  passedOver: PassedOver[],
+): void {
+  const { server, gateway } = entry;
+  const { namespace } = proxy.client;
+  for (const virtualService of indexOf(proxy.mesh).virtualServicesFor(namespace, gateway)) {
+    const { resource } = virtualService;
+    const hosts = intersectHosts(hostsForNamespace(entry.hosts, resource.namespace), virtualService.hosts);
+    if (hosts.length === 0) {
+      passedOver.push(note('vs.no-common-host', virtualService, gateway, 'R-GW-23', 'hosts'));
+      continue;
+    }
+    // Built once per Gateway and VirtualService, for the first server that yields a route (R-GW-24).
+    const key = `${gateway}|${resource.id}`;
+    const known = routesOf.get(key);
+    const routes =
+      known ??
+      buildRoutes(virtualService, {
+        proxy,
+        listenerPort: server.port.number,
+        gateway,
+        serverTls: server.tls !== undefined,
+        lookup: (host) => gatewayService(proxy, host, resource.namespace),
+      });
+    if (routes.length === 0) {
+      passedOver.push(note('vs.no-route-applies', virtualService, gateway, 'R-GW-32', 'http'));
+      continue;
+    }
+    routesOf.set(key, routes);
+    for (const host of hosts) addToHost(entry, virtualService, host.toLowerCase(), routes, drafts);
+  }
+}
+
+function addToHost(
+  entry: GatewayServer,
+  virtualService: MeshVirtualService,
+  host: string,
+  routes: readonly Route[],
+  drafts: Map<string, Draft>,
+): void {
+  const draft = drafts.get(host) ?? newDraft(entry, host);
+  drafts.set(host, draft);
+  draft.routes.push(...routes); // R-GW-25
+  draft.at.push(entry.at, { resource: virtualService.resource.id, path: ['spec', 'hosts'] });
+  if (entry.server.tls?.httpsRedirect) draft.requireTls = true; // R-GW-27
+}
+
+/** R-GW-28: the host string keeps its `ns/` prefix here, so that such a domain is never asked for. */
+function addRedirects(entry: GatewayServer, drafts: Map<string, Draft>): void {
+  for (const written of entry.hosts) {
+    const host = written.toLowerCase();
+    const draft = drafts.get(host) ?? newDraft(entry, host);
+    drafts.set(host, draft);
+    draft.requireTls = true;
+    draft.at.push(child(entry.at, 'tls', 'httpsRedirect'));
+  }
+}
+
+function newDraft({ server }: GatewayServer, host: string): Draft {
+  return { name: hostName(host, server.port.number), domains: [host], requireTls: false, routes: [], at: [] };
+}
+
+function hostName(host: string, port: number): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+/** R-GW-30. */
+function blackhole(servers: readonly GatewayServer[]): VirtualHost {
+  const [first] = servers;
+  return {
+    name: `blackhole:${first?.server.port.number ?? 0}`,
+    domains: ['*'],
+    requireTls: false,
+    routes: [],
+    at: servers.map(({ at }) => at),
+  };
+}
+
+/** Joins hosts with the very same routes under the most specific name, and puts catch-alls last (R-HOST-20, R-GW-26). */
+function finish(drafts: ReadonlyMap<string, Draft>): VirtualHost[] {
+  const ids = new Map<Route, number>();
+  const keyOf = ({ requireTls, routes }: Draft): string =>
+    [
+      requireTls,
+      ...routes.map((route) => {
+        if (!ids.has(route)) ids.set(route, ids.size);
+        return ids.get(route);
+      }),
+    ].join();
+  const joined = new Map<string, Draft>();
+  for (const host of [...drafts.keys()].sort(compareSpecificity)) {
+    const draft = drafts.get(host);
+    if (!draft) continue;
+    const key = keyOf(draft);
+    const same = joined.get(key);
+    if (same) {
+      same.domains.push(...draft.domains);
+      same.at.push(...draft.at);
+    } else joined.set(key, draft);
+  }
+  return [...joined.values()]
+    .map(({ name, domains, requireTls, routes, at }) => ({
+      name,
+      domains,
+      requireTls,
+      routes: [...routes.filter((r) => !isCatchAll(r.match)), ...routes.filter((r) => isCatchAll(r.match))],
+      at: uniqueRefs(at),
+    }))
+    .sort((a, b) => compareSpecificity(a.name, b.name));
+}
+
+function uniqueRefs(refs: readonly Ref[]): Ref[] {
+  const seen = new Map(refs.map((ref) => [`${ref.resource} ${ref.path.join('.')}`, ref]));
+  return [...seen.values()];
+}
+
+/** R-GW-23. */
+export function hostsForNamespace(hosts: readonly string[], namespace: string): string[] {
+  return hosts.flatMap((written) => {
+    const slash = written.indexOf('/');
+    if (slash < 0) return [written];
+    const prefix = written.slice(0, slash);
+    return prefix === namespace || prefix === '*' ? [written.slice(slash + 1)] : [];
+  });
+}
+
+/** R-GW-40. */
+function gatewayService(proxy: Proxy, host: string, namespace: string): MeshService | undefined {
+  const own = indexOf(proxy.mesh).servicesByHost.get(host)?.get(namespace);
+  return own && isVisibleTo(own.exportTo, proxy.client.namespace) ? own : proxy.scope.services.get(host);
+}
+
+function note(
+  message: string,
+  { resource }: MeshVirtualService,
+  gateway: string,
+  rule: string,
+  field: string,
+): PassedOver {
+  const values = { name: `${resource.namespace}/${resource.name}`, gateway };
+  return { message, values, rule, at: { resource: resource.id, path: ['spec', field] } };
+}

@@ -1,0 +1,256 @@
+// Which servers of which Gateways share a listener of a gateway workload, and which are left out (R-GW-1 to R-GW-21).
+// Source: istio/istio pilot/pkg/model/gateway.go, mergeGateways.
+import type { Server } from '../model/gateway.ts';
+import type { Gateway, Labels, Service } from '../model/resource.ts';
+import type { PassedOver } from '../proxy/config.ts';
+import type { Client } from '../request.ts';
+import { child, type Ref } from '../ref.ts';
+import { isSubset } from './labels.ts';
+import type { Mesh } from './mesh.ts';
+import { isHttp, parseProtocol, type Protocol } from './protocol.ts';
+
+/** A server as merging sees it. */
+export interface GatewayServer {
+  readonly server: Server;
+  readonly protocol: Protocol;
+  /** `<namespace>/<name>`. */
+  readonly gateway: string;
+  readonly namespace: string;
+  /** `h`, or `ns/h` for one namespace's VirtualServices (R-GW-7). */
+  readonly hosts: readonly string[];
+  readonly listenerPort: number;
+  /** Empty where it has none: servers that are TCP to the proxy. */
+  readonly routeName: string;
+  readonly at: Ref;
+}
+
+/** Servers that one listener serves together; those with TLS keep their own chains. */
+export interface ServerGroup {
+  readonly bind: string;
+  readonly protocol: Protocol;
+  readonly servers: GatewayServer[];
+  routeName: string;
+}
+
+export interface MergedServers {
+  /** In pilot's order of listener ports. */
+  readonly groups: readonly ServerGroup[];
+  /** Servers by route configuration, in merged order. */
+  readonly byRoute: ReadonlyMap<string, readonly GatewayServer[]>;
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** Everything that the Gateways selecting this workload put on one listener port. */
+export function mergeServers(mesh: Mesh, client: Client, listenerPort: number): MergedServers {
+  const merger = new Merger();
+  const services = gatewayServices(mesh, client);
+  for (const gateway of mesh.gateways) {
+    if (!selects(gateway, mesh, client)) continue;
+    gateway.spec.servers.forEach((server, i) => {
+      if (translatePort(services, server.port.number) !== listenerPort) return;
+      const at: Ref = { resource: gateway.id, path: ['spec', 'servers', i] };
+      merger.add(readServer(gateway, server, listenerPort, at));
+    });
+  }
+  return merger;
+}
+
+/** R-GW-2, R-GW-3. */
+function selects(gateway: Gateway, mesh: Mesh, client: Client): boolean {
+  if (mesh.settings.scopeGatewayToNamespace && gateway.namespace !== client.namespace) return false;
+  return isSubset(gateway.spec.selector ?? {}, client.labels);
+}
+
+/** Kubernetes Services in front of the gateway workload, in age order. */
+export function gatewayServices(mesh: Mesh, client: Client): readonly Service[] {
+  const byId = new Map(mesh.resources.map((resource) => [resource.id, resource]));
+  return mesh.services
+    .map(({ resource }) => byId.get(resource))
+    .filter((resource) => resource?.kind === 'Service')
+    .filter(({ namespace, spec }) => namespace === client.namespace && selectsPod(spec.selector, client.labels));
+}
+
+function selectsPod(selector: Labels | undefined, labels: Labels): boolean {
+  return selector !== undefined && Object.keys(selector).length > 0 && isSubset(selector, labels);
+}
+
+const translationOff = 'experimental.istio.io/disable-gateway-port-translation';
+
+/** Where a server's port number really listens (R-GW-9, R-GW-10). */
+function translatePort(services: readonly Service[], number: number): number {
+  for (const service of services) {
+    if (Object.hasOwn(service.labels, translationOff)) continue;
+    const target = targetOf(service, number);
+    if (target !== undefined) return target;
+  }
+  return number;
+}
+
+/** A named targetPort cannot be followed: the gateway's pods are not in the text, so the port stands for itself. */
+function targetOf(service: Service, number: number): number | undefined {
+  const port = service.spec.ports?.find((candidate) => candidate.port === number);
+  if (!port) return undefined;
+  return typeof port.targetPort === 'number' ? port.targetPort : port.port;
+}
+
+/**
+ * The listener that a client reaches by dialling a port (R-GW-12).
+ * @returns undefined where Services select the gateway and none has the port
+ */
+export function dialledListener(mesh: Mesh, client: Client, port: number): number | undefined {
+  const services = gatewayServices(mesh, client);
+  for (const service of services) {
+    const target = targetOf(service, port);
+    if (target !== undefined) return target;
+  }
+  return services.length === 0 ? port : undefined;
+}
+
+function readServer(gateway: Gateway, server: Server, listenerPort: number, at: Ref): GatewayServer {
+  const protocol = parseProtocol(server.port.protocol);
+  return {
+    server,
+    protocol,
+    gateway: `${gateway.namespace}/${gateway.name}`,
+    namespace: gateway.namespace,
+    hosts: serverHosts(server.hosts, gateway.namespace),
+    listenerPort,
+    routeName: routeName(gateway, server, protocol, listenerPort),
+    at,
+  };
+}
+
+/** R-GW-7: one entry that is everything makes the whole list everything. */
+function serverHosts(hosts: readonly string[], namespace: string): readonly string[] {
+  if (hosts.some((host) => host === '*/*')) return ['*'];
+  return hosts.map((written) => {
+    const slash = written.indexOf('/');
+    if (slash < 0) return written;
+    const prefix = written.slice(0, slash);
+    const host = written.slice(slash + 1);
+    return prefix === '*' ? host : `${prefix === '.' ? namespace : prefix}/${host}`;
+  });
+}
+
+/** R-GW-21. */
+function routeName(gateway: Gateway, server: Server, protocol: Protocol, listenerPort: number): string {
+  const bind = server.bind ? `.${server.bind}` : '';
+  if (isHttp(protocol)) return `http.${listenerPort}${bind}`;
+  if (protocol !== 'HTTPS' || isPassthrough(server)) return '';
+  const { number, name } = server.port;
+  return `https.${number}.${name}.${gateway.name}.${gateway.namespace}${bind}`;
+}
+
+export function isPassthrough({ tls }: Server): boolean {
+  return tls?.mode === 'PASSTHROUGH' || tls?.mode === 'AUTO_PASSTHROUGH';
+}
+
+/** TLS to merging: has a tls block that is more than a redirect. */
+function isTlsServer({ server, protocol }: GatewayServer): boolean {
+  return server.tls !== undefined && !isHttp(protocol);
+}
+
+class Merger implements MergedServers {
+  readonly groups: ServerGroup[] = [];
+  readonly byRoute = new Map<string, GatewayServer[]>();
+  readonly passedOver: PassedOver[] = [];
+  /** The bind of each host that a tls server used: a later use with another bind takes its place. */
+  private readonly tlsHosts = new Map<string, string>();
+  private plaintext: ServerGroup | undefined;
+  private hasServer = false;
+
+  add(entry: GatewayServer): void {
+    if (entry.server.tls && !this.claimHosts(entry)) return;
+    if (!this.hasServer) this.open(entry);
+    else if (this.plaintext) this.besidePlaintext(entry, this.plaintext);
+    else if (!isTlsServer(entry)) this.open(entry);
+    else this.besideTls(entry);
+    this.hasServer = true;
+  }
+
+  /** R-GW-15: one host used before, and the whole server is left out. */
+  private claimHosts(entry: GatewayServer): boolean {
+    const bind = entry.server.bind ?? '';
+    const used = entry.hosts.filter((host) => this.tlsHosts.get(host) === bind);
+    if (used.length > 0) {
+      this.leaveOut(entry, 'server.duplicate-hosts', { hosts: used.join(', ') }, 'R-GW-15');
+      return false;
+    }
+    for (const host of entry.hosts) this.tlsHosts.set(host, bind);
+    return true;
+  }
+
+  /** R-GW-16, R-GW-17. */
+  private besidePlaintext(entry: GatewayServer, current: ServerGroup): void {
+    const bind = entry.server.bind ?? '';
+    if (bind !== current.bind) {
+      const group = this.groupOf(entry);
+      if (group) {
+        group.routeName = entry.routeName;
+        this.join(group, entry);
+      } else this.open(entry);
+      return;
+    }
+    const canMerge = (isHttp(entry.protocol) || entry.protocol === current.protocol) && isHttp(current.protocol);
+    if (!canMerge || entry.routeName === '') {
+      this.leaveOut(entry, 'server.port-conflict', { protocol: current.protocol }, 'R-GW-16');
+      return;
+    }
+    this.join(current, entry);
+  }
+
+  /** R-GW-18, R-GW-19. */
+  private besideTls(entry: GatewayServer): void {
+    const isTerminatedHttps = entry.protocol === 'HTTPS' && !isPassthrough(entry.server);
+    if (isTerminatedHttps) {
+      if (this.byRoute.has(entry.routeName)) {
+        this.leaveOut(entry, 'server.same-port-name', { name: entry.server.port.name }, 'R-GW-19');
+        return;
+      }
+      this.byRoute.set(entry.routeName, [entry]);
+    }
+    const group = this.groupOf(entry);
+    if (group) group.servers.push(entry);
+    else this.groups.push({ ...newGroup(entry), routeName: '' });
+  }
+
+  private groupOf(entry: GatewayServer): ServerGroup | undefined {
+    const bind = entry.server.bind ?? '';
+    // Pilot keys by the protocol as written; a group's servers speak the same word.
+    return this.groups.find(
+      (group) => group.bind === bind && group.servers[0]?.server.port.protocol === entry.server.port.protocol,
+    );
+  }
+
+  private join(group: ServerGroup, entry: GatewayServer): void {
+    group.servers.push(entry);
+    const servers = this.byRoute.get(entry.routeName) ?? [];
+    this.byRoute.set(entry.routeName, [...servers, entry]);
+  }
+
+  private open(entry: GatewayServer): void {
+    const group = newGroup(entry);
+    if (!isTlsServer(entry)) this.plaintext = group;
+    if (entry.routeName !== '') this.byRoute.set(entry.routeName, [entry]);
+    this.groups.push(group);
+  }
+
+  private leaveOut(
+    entry: GatewayServer,
+    message: string,
+    values: Readonly<Record<string, string>>,
+    rule: string,
+  ): void {
+    const at = message === 'server.duplicate-hosts' ? child(entry.at, 'hosts') : child(entry.at, 'port');
+    this.passedOver.push({ message, values: { gateway: entry.gateway, ...values }, rule, at });
+  }
+}
+
+function newGroup(entry: GatewayServer): ServerGroup {
+  return {
+    bind: entry.server.bind ?? '',
+    protocol: entry.protocol,
+    servers: [entry],
+    routeName: entry.routeName,
+  };
+}

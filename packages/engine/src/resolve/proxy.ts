@@ -1,0 +1,214 @@
+// One proxy: who it is, what it knows, and the clusters made for it on demand (R-GEN-2, R-ACT-9).
+// Source: istio/istio pilot/pkg/networking/core/cluster.go, cluster_builder.go.
+import { isWildcard } from '../host.ts';
+import type { Cluster } from '../proxy/config.ts';
+import type { Client } from '../request.ts';
+import { candidateRules, chooseRule, effectivePolicy, type MergedRule, type MergedSubset } from './destinationRules.ts';
+import { endpointsOf, type Endpoint } from './endpoints.ts';
+import { isSubset } from './labels.ts';
+import type { Mesh, MeshPort, MeshService } from './mesh.ts';
+import { indexOf, serviceKey } from './meshIndex.ts';
+import { gatewayScope, sidecarOf, sidecarScope, type Scope } from './scope.ts';
+
+export interface Proxy {
+  readonly mesh: Mesh;
+  readonly client: Client;
+  readonly scope: Scope;
+  /** The DestinationRule that applies to a service of the scope. */
+  readonly ruleFor: (service: MeshService) => MergedRule | undefined;
+  readonly cluster: (host: string, port: number, subset?: string) => Cluster;
+}
+
+const proxies = new WeakMap<Mesh, Map<string, Proxy>>();
+const scopes = new WeakMap<Mesh, Map<string, Scope>>();
+
+/** The proxy of a client: the same object as long as the mesh is the same. */
+export function proxyOf(mesh: Mesh, client: Client): Proxy {
+  const known = proxies.get(mesh) ?? new Map<string, Proxy>();
+  proxies.set(mesh, known);
+  const labels = Object.entries(client.labels).sort(([a], [b]) => (a < b ? -1 : 1));
+  const key = JSON.stringify([client.kind, client.namespace, labels]);
+  let proxy = known.get(key);
+  if (!proxy) known.set(key, (proxy = makeProxy(mesh, client)));
+  return proxy;
+}
+
+function makeProxy(mesh: Mesh, client: Client): Proxy {
+  const scope = scopeOf(mesh, client);
+  const rules = new Map<string, MergedRule | undefined>();
+  const clusters = new Map<string, Cluster>();
+  const proxy: Proxy = {
+    mesh,
+    client,
+    scope,
+    ruleFor(service) {
+      if (rules.has(service.host)) return rules.get(service.host);
+      const candidates = candidateRules(
+        indexOf(mesh).destinationRules,
+        service.host,
+        service.namespace,
+        client.namespace,
+      );
+      const rule = chooseRule(candidates, client.namespace, client.labels);
+      rules.set(service.host, rule);
+      return rule;
+    },
+    cluster(host, port, subset = '') {
+      const name = `outbound|${port}|${subset}|${host}`;
+      let cluster = clusters.get(name);
+      if (!cluster) clusters.set(name, (cluster = buildCluster(proxy, name, host, port, subset)));
+      return cluster;
+    },
+  };
+  return proxy;
+}
+
+function scopeOf(mesh: Mesh, client: Client): Scope {
+  const known = scopes.get(mesh) ?? new Map<string, Scope>();
+  scopes.set(mesh, known);
+  const sidecar = client.kind === 'sidecar' ? sidecarOf(mesh, client.namespace, client.labels) : undefined;
+  const key = `${client.kind}|${client.namespace}|${sidecar?.id ?? ''}`;
+  let scope = known.get(key);
+  if (!scope) {
+    scope =
+      client.kind === 'gateway' ? gatewayScope(mesh, client.namespace) : sidecarScope(mesh, client.namespace, sidecar);
+    known.set(key, scope);
+  }
+  return scope;
+}
+
+type Reason = NonNullable<Cluster['reason']>;
+
+function buildCluster(proxy: Proxy, name: string, host: string, port: number, subset: string): Cluster {
+  const base = { name, host, port, ...(subset === '' ? {} : { subset }) };
+  const missing = (reason: Reason): Cluster => ({ ...base, state: 'missing', reason });
+  const service = proxy.scope.services.get(host);
+  if (!service) return missing(whyUnknown(proxy, host));
+  const found = { ...base, service: service.resource };
+  if (service.resolution === 'alias') {
+    return { ...found, state: 'missing', reason: { message: 'cluster.alias', values: { host }, rule: 'R-ACT-7' } };
+  }
+  const ports = service.ports.filter((candidate) => candidate.number === port && candidate.protocol !== 'UDP');
+  const servicePort = ports[0];
+  if (!servicePort) {
+    const values = { host, port, ports: service.ports.map(({ number }) => number).join(', ') };
+    return { ...found, state: 'missing', reason: { message: 'cluster.no-port', values, rule: 'R-ACT-8' } };
+  }
+  const rule = proxy.ruleFor(service);
+  if (subset === '') return { ...found, ...clusterState(proxy, service, servicePort, rule, undefined) };
+  const isDynamic = isWildcard(host) && service.resolution === 'dynamic-dns';
+  const defined = isDynamic ? undefined : rule?.subsets.find((candidate) => candidate.subset.name === subset);
+  if (!defined) {
+    const reason: Reason = rule
+      ? {
+          message: 'cluster.no-subset',
+          values: { host, subset, rule: ruleName(rule) },
+          rule: 'R-DR-14',
+          at: { resource: rule.from[0]?.id ?? service.resource, path: ['spec', 'subsets'] },
+        }
+      : { message: 'cluster.no-rule', values: { host, subset }, rule: 'R-DR-14' };
+    return { ...found, state: 'missing', reason };
+  }
+  return { ...found, subsetAt: defined.at, ...clusterState(proxy, service, servicePort, rule, defined) };
+}
+
+function ruleName(rule: MergedRule): string {
+  return rule.from.map(({ namespace, name }) => `${namespace}/${name}`).join(', ');
+}
+
+/** A host may be nowhere, hidden by exportTo, or not imported by the Sidecar: three different things to mend. */
+function whyUnknown(proxy: Proxy, host: string): Reason {
+  const existing = [...(indexOf(proxy.mesh).servicesByHost.get(host)?.values() ?? [])][0];
+  const { namespace } = proxy.client;
+  if (!existing) return { message: 'cluster.no-service', values: { host }, rule: 'R-ACT-10' };
+  const isVisible = indexOf(proxy.mesh)
+    .servicesFor(namespace)
+    .some((service) => service.host === host);
+  return {
+    message: isVisible ? 'cluster.not-imported' : 'cluster.not-visible',
+    values: { host, namespace },
+    rule: isVisible ? 'R-SC-7' : 'R-SVC-10',
+    at: { resource: existing.resource, path: [] },
+  };
+}
+
+type State = Pick<Cluster, 'state' | 'pods' | 'workloads' | 'reason'>;
+
+function clusterState(
+  proxy: Proxy,
+  service: MeshService,
+  port: MeshPort,
+  rule: MergedRule | undefined,
+  subset: MergedSubset | undefined,
+): State {
+  const isPassthrough = service.resolution === 'passthrough' && proxy.client.kind === 'sidecar';
+  const policy = effectivePolicy(rule, subset?.subset, port.number);
+  // Forwarded to the dialled address, whatever pods there are (R-DR-16).
+  if (isPassthrough || policy.loadBalancer?.simple === 'PASSTHROUGH') return { state: 'external' };
+  if (service.resolution === 'dynamic-dns') return { state: 'external' };
+  const pool = subset
+    ? poolOf(proxy, service, port).filter(({ labels }) => isSubset(subset.subset.labels ?? {}, labels))
+    : poolOf(proxy, service, port);
+  if (service.resolution === 'dns') {
+    if (pool.length > 0) return { state: 'external' };
+    // Pilot makes no DNS cluster without endpoints.
+    return { state: 'missing', reason: { message: 'cluster.no-dns-endpoints', values: {}, rule: 'R-SE-2' } };
+  }
+  return endpointState(pool, service, subset);
+}
+
+/** Endpoints of every service with this host and namespace are one pool, told apart by port name. */
+function poolOf(proxy: Proxy, service: MeshService, port: MeshPort): Endpoint[] {
+  const index = indexOf(proxy.mesh);
+  const parts = index.servicesByKey.get(serviceKey(service.host, service.namespace)) ?? [service];
+  return parts.flatMap((part) => {
+    const named = part.ports.find(({ name, protocol }) => name === port.name && protocol !== 'UDP');
+    // internalTrafficPolicy Local keeps to the client's node, which no text tells (R-SVC-9).
+    return named && !part.nodeLocal ? endpointsOf(index.endpoints, part, named) : [];
+  });
+}
+
+function endpointState(pool: readonly Endpoint[], service: MeshService, subset: MergedSubset | undefined): State {
+  const pods: Record<string, number> = {};
+  const workloads = new Set<NonNullable<Endpoint['workload']>>();
+  for (const { name, address, ready, workload } of pool) {
+    if (!ready || address === undefined) continue;
+    pods[name] = (pods[name] ?? 0) + 1;
+    if (workload) workloads.add(workload);
+  }
+  if (Object.keys(pods).length > 0) return { state: 'ready', pods, workloads: [...workloads] };
+  const reason: Reason = subset
+    ? { message: 'cluster.empty-subset', values: { subset: subset.subset.name }, rule: 'R-DR-14', at: subset.at }
+    : {
+        message: 'cluster.no-endpoints',
+        values: { host: service.host },
+        rule: 'R-ACT-11',
+        at: { resource: service.resource, path: [] },
+      };
+  return { state: 'empty', reason };
+}
+
+/** The cluster behind an AUTO_PASSTHROUGH chain: endpoints that can speak Istio's mutual TLS (R-GW-39). */
+export function autoPassthroughCluster(
+  proxy: Proxy,
+  service: MeshService,
+  port: MeshPort,
+  subset: MergedSubset | undefined,
+): Cluster {
+  const name = `outbound_.${port.number}_.${subset?.subset.name ?? ''}_.${service.host}`;
+  const pool = poolOf(proxy, service, port).filter(
+    ({ labels, mutualTls }) => mutualTls && isSubset(subset?.subset.labels ?? {}, labels),
+  );
+  return {
+    name,
+    host: service.host,
+    port: port.number,
+    ...(subset ? { subset: subset.subset.name, subsetAt: subset.at } : {}),
+    service: service.resource,
+    ...endpointState(pool, service, subset),
+  };
+}
+
+/** Where unknown traffic goes, by outbound policy (R-OUT-9). */
+export const passthroughCluster: Cluster = { name: 'PassthroughCluster', state: 'external' };
+export const blackholeCluster: Cluster = { name: 'BlackHoleCluster', state: 'empty' };

@@ -1,0 +1,137 @@
+// VirtualServices with every name completed and every delegate merged into its root. Which of them a proxy gets is in
+// scope.ts and gatewayServers.ts. Source: istio/istio pilot/pkg/model/virtualservice.go, virtualservice_controller.go.
+import { resolveGatewayName, resolveShortName } from '../host.ts';
+import type { VirtualService } from '../model/resource.ts';
+import type { Destination, HttpMatchRequest, HttpRoute, TcpRoute, TlsRoute } from '../model/virtualService.ts';
+import type { PassedOver } from '../proxy/config.ts';
+import { child, type Ref } from '../ref.ts';
+import type { MeshSettings } from '../settings.ts';
+import { compareAge } from './age.ts';
+import { mergeDelegate } from './delegates.ts';
+import type { MeshVirtualService, ResolvedHttpRoute } from './mesh.ts';
+import { isVisibleTo, resolveExportTo } from './visibility.ts';
+
+/** Roots in age order. A VirtualService without hosts is only a delegate (R-VS-6). */
+export function resolveVirtualServices(
+  virtualServices: readonly VirtualService[],
+  settings: MeshSettings,
+): MeshVirtualService[] {
+  const resolved = virtualServices.map((virtualService) => completeNames(virtualService, settings));
+  const delegates = new Map(
+    resolved
+      .filter((candidate) => candidate.hosts.length === 0)
+      .map((delegate) => [`${delegate.resource.namespace}/${delegate.resource.name}`, delegate]),
+  );
+  return resolved
+    .filter((candidate) => candidate.hosts.length > 0)
+    .map((root) => withDelegates(root, delegates))
+    .sort((a, b) => compareAge(a.resource, b.resource));
+}
+
+function withDelegates(
+  root: MeshVirtualService,
+  delegates: ReadonlyMap<string, MeshVirtualService>,
+): MeshVirtualService {
+  if (!root.http.some((rule) => rule.route.delegate)) return root;
+  const lost: PassedOver[] = [];
+  const http = root.http.flatMap((rule) => {
+    const wanted = rule.route.delegate;
+    if (!wanted) return [rule];
+    const { namespace } = root.resource;
+    const name = `${wanted.namespace || namespace}/${wanted.name ?? ''}`;
+    const delegate = delegates.get(name);
+    const at = child(rule.at, 'delegate');
+    // Only this rule vanishes; the gateway's namespace does not matter (R-VS-24).
+    if (!delegate) {
+      lost.push({ message: 'delegate.missing', values: { name }, rule: 'R-VS-24', at });
+      return [];
+    }
+    if (!isVisibleTo(delegate.exportTo, namespace)) {
+      lost.push({ message: 'delegate.hidden', values: { name, namespace }, rule: 'R-VS-24', at });
+      return [];
+    }
+    return mergeDelegate(rule, delegate.http, delegate.resource.id);
+  });
+  return { ...root, http, lostDelegates: lost };
+}
+
+interface Cached {
+  readonly settings: MeshSettings;
+  readonly resolved: MeshVirtualService;
+}
+const cache = new WeakMap<VirtualService, Cached>();
+
+function completeNames(virtualService: VirtualService, settings: MeshSettings): MeshVirtualService {
+  const cached = cache.get(virtualService);
+  if (cached?.settings === settings) return cached.resolved;
+  const { spec, namespace } = virtualService;
+  const scope: Scope = { namespace, domain: settings.domain };
+  const ref: Ref = { resource: virtualService.id, path: [] };
+  const gateways = spec.gateways ?? [];
+  const resolved: MeshVirtualService = {
+    resource: virtualService,
+    hosts: spec.hosts.map((host) => resolveShortName(host, namespace, settings.domain)),
+    gateways: gateways.length === 0 ? ['mesh'] : gateways.map((name) => resolveGatewayName(name, namespace)),
+    exportTo: resolveExportTo(spec.exportTo, settings.defaultVirtualServiceExportTo, namespace),
+    http: (spec.http ?? []).map((route, i) => httpRoute(route, i, child(ref, 'spec', 'http', i), scope)),
+    tls: (spec.tls ?? []).map((route) => l4Route(route, scope)),
+    tcp: (spec.tcp ?? []).map((route) => l4Route(route, scope)),
+    lostDelegates: [],
+  };
+  cache.set(virtualService, { settings, resolved });
+  return resolved;
+}
+
+interface Scope {
+  readonly namespace: string;
+  readonly domain: string;
+}
+
+function destination<D extends Destination>(written: D, scope: Scope): D {
+  return { ...written, host: resolveShortName(written.host, scope.namespace, scope.domain) };
+}
+
+function withGateways<M extends { readonly gateways?: readonly string[] }>(match: M, scope: Scope): M {
+  if (!match.gateways) return match;
+  return { ...match, gateways: match.gateways.map((name) => resolveGatewayName(name, scope.namespace)) };
+}
+
+function httpRoute(route: HttpRoute, index: number, at: Ref, scope: Scope): ResolvedHttpRoute {
+  const matches = route.match ?? [];
+  const resolved: HttpRoute = {
+    ...route,
+    ...(route.route
+      ? { route: route.route.map((d) => ({ ...d, destination: destination(d.destination, scope) })) }
+      : {}),
+    ...(route.mirror ? { mirror: destination(route.mirror, scope) } : {}),
+    ...(route.mirrors
+      ? {
+          mirrors: route.mirrors.map((mirror) =>
+            mirror.destination ? { ...mirror, destination: destination(mirror.destination, scope) } : mirror,
+          ),
+        }
+      : {}),
+  };
+  return {
+    route: resolved,
+    ...(matches.length === 0 ? {} : { matches: matches.map((match, i) => resolvedMatch(match, i, at, scope)) }),
+    index,
+    at,
+    inherited: [],
+  };
+}
+
+function resolvedMatch(written: HttpMatchRequest, index: number, at: Ref, scope: Scope) {
+  const match = withGateways(written, scope);
+  return { match, root: index, sources: [{ match, at: child(at, 'match', index) }] };
+}
+
+function l4Route<R extends TlsRoute | TcpRoute>(route: R, scope: Scope): R {
+  return {
+    ...route,
+    ...(route.match ? { match: route.match.map((match) => withGateways(match, scope)) } : {}),
+    ...(route.route
+      ? { route: route.route.map((d) => ({ ...d, destination: destination(d.destination, scope) })) }
+      : {}),
+  };
+}

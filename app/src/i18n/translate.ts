@@ -22,7 +22,7 @@ const i18n = createInstance({
 });
 void i18n.init();
 
-const translators = new Map<Namespace, Translate<never>>();
+const translators = new Map<Namespace, unknown>();
 
 /** The sentences of one feature; the same function each time, so that it may stand in dependency lists. */
 export function translator<N extends Namespace>(namespace: N): Translate<N> {

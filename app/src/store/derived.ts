@@ -1,19 +1,28 @@
 // What follows from the state, memoised on the identity of what it is computed from; never a field of the store.
-import { route, type Decision } from '@portolan/engine';
+import { route, type Decision, type Request } from '@portolan/engine';
 import { pathOf, type LitPath } from '@portolan/graph';
 import { derive, type Derived } from '@portolan/workspace';
 import type { State } from './store.ts';
 
 /** Resources, mesh, graph and problems of the current text. */
-export const derivedOf: (state: Pick<State, 'source' | 'settings' | 'pins'>) => Derived = remember(
-  (state: Pick<State, 'source' | 'settings' | 'pins'>) => [state.source, state.settings, state.pins] as const,
-  ([source, settings, pins]) => derive(source, settings, pins),
+export const derivedOf: (state: State) => Derived = remember(
+  (state: State) => [state.source, state.settings, state.pins, state.collapsed] as const,
+  ([source, settings, pins, collapsed]) => derive(source, settings, pins, collapsed),
+);
+
+/** The request as it is sent: header rows that have no name yet are not. */
+export const sentRequestOf: (state: State) => Request = remember(
+  (state: State) => [state.request] as const,
+  ([request]) => {
+    if (request.protocol !== 'http' || request.headers.every(([name]) => name !== '')) return request;
+    return { ...request, headers: request.headers.filter(([name]) => name !== '') };
+  },
 );
 
 /** The answer to the current request. */
 export const decisionOf: (state: State) => Decision = remember(
-  (state: State) => [derivedOf(state).mesh, state.client, state.request] as const,
-  ([mesh, client, request]) => route(mesh, client, request),
+  (state: State) => [derivedOf(state).mesh, state.client, sentRequestOf(state)] as const,
+  ([mesh, client, request]) => route(mesh, client, request, { trace: true }),
 );
 
 /** Which nodes, rules and edges the answer lights. */

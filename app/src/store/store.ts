@@ -4,16 +4,18 @@ import { createDialogSlice, type DialogSlice } from './dialogSlice.ts';
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts';
 import { createRequestSlice, type RequestSlice } from './requestSlice.ts';
 import { createSelectionSlice, type SelectionSlice } from './selectionSlice.ts';
+import { createSimulationSlice, type SimulationSlice } from './simulationSlice.ts';
 import { createToastSlice, type ToastSlice } from './toastSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
-export type State = DocumentSlice & SelectionSlice & ViewSlice & RequestSlice & DialogSlice & ToastSlice;
+export type State = DocumentSlice & SelectionSlice & ViewSlice & RequestSlice & SimulationSlice & DialogSlice & ToastSlice;
 
 export const useStore = create<State>()((...api) => ({
   ...createDocumentSlice(...api),
   ...createSelectionSlice(...api),
   ...createViewSlice(...api),
   ...createRequestSlice(...api),
+  ...createSimulationSlice(...api),
   ...createDialogSlice(...api),
   ...createToastSlice(...api),
 }));

@@ -1,5 +1,5 @@
 // How things are shown: theme, panes, places of pinned nodes. None of it is an edit, none of it is undone.
-import type { Pins } from '@portolan/graph';
+import type { NodeId, Pins } from '@portolan/graph';
 import type { StateCreator } from 'zustand';
 import type { State } from './store.ts';
 
@@ -25,7 +25,7 @@ export interface ViewSlice {
   readonly narrowPane: PaneName;
   readonly pins: Pins;
   /** Ids of nodes drawn small. */
-  readonly collapsed: readonly string[];
+  readonly collapsed: ReadonlySet<NodeId>;
   setTheme(theme: Theme): void;
   setPanes(panes: Partial<Panes>): void;
   /** Opens the dock at a tab, on a narrow page too. */
@@ -52,7 +52,7 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
   dockTab: 'way',
   narrowPane: 'canvas',
   pins: {},
-  collapsed: [],
+  collapsed: new Set(),
   setTheme: (theme) => set({ theme }),
   setPanes: (panes) => set((state) => ({ panes: { ...state.panes, ...panes } })),
   openDock: (dockTab) => set((state) => ({ dockTab, narrowPane: 'dock', panes: { ...state.panes, dockOpen: true } })),
@@ -61,7 +61,9 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
   unpin: (node) => set((state) => ({ pins: Object.fromEntries(Object.entries(state.pins).filter(([id]) => id !== node)) })),
   clearPins: () => set({ pins: {} }),
   toggleCollapsed: (node) =>
-    set((state) => ({
-      collapsed: state.collapsed.includes(node) ? state.collapsed.filter((id) => id !== node) : [...state.collapsed, node],
-    })),
+    set((state) => {
+      const collapsed = new Set(state.collapsed);
+      if (!collapsed.delete(node)) collapsed.add(node);
+      return { collapsed };
+    }),
 });

@@ -1,6 +1,6 @@
 // The answer in one line; pressing it tells the way.
 import { Anchor, ChevronRight, History } from 'lucide-react';
-import { sentence } from '../i18n/engine.ts';
+import { message, summarize } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { decisionOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
@@ -19,7 +19,7 @@ export function AnswerLine() {
     <section className={styles.line} aria-label={t('answer')} data-tone={tone}>
       <button type="button" className={styles.answer} title={t('openWay')} onClick={() => openDock('way')}>
         <ToneMark tone={tone} />
-        <output className={styles.text}>{sentence(decision)}</output>
+        <output className={styles.text}>{message(summarize(decision))}</output>
         <span className={styles.steps}>
           {t('steps', { count: decision.steps.length })}
           <ChevronRight aria-hidden="true" />

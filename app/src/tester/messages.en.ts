@@ -42,7 +42,6 @@ export const testerMessages = {
   steps_other: '{{count}} steps',
   ageDependent: 'Depends on which object is older',
   portForward: '{{from}} → {{to}} (port-forward)',
-  portForwardHost: '{{host}} stands for the gateway',
   wayEmpty: 'Ask something above, and the way of the request is told here, step by step.',
   stageRequest: 'Request',
   stageListener: 'Listener',

@@ -1,0 +1,23 @@
+// Sentences of the histogram.
+export const simulationMessages = {
+  intro: 'Send the request many times and see where it goes.',
+  count: 'Requests',
+  send: 'Send {{n}}',
+  stop: 'Stop',
+  seed: 'Seed',
+  newSeed: 'New seed',
+  progress: '{{done}} of {{n}} sent',
+  again: 'Sent again after every change.',
+  failed: 'The simulation stopped: {{reason}}',
+  chart: 'Expected and observed share of each destination',
+  expected: 'Expected',
+  observed: 'Observed',
+  interval: '95 % interval',
+  requests: 'Requests',
+  destination: 'Destination',
+  bar: '{{label}}: expected {{expected}}, observed {{observed}}, 95 % interval {{low}} to {{high}}',
+  within: 'expected share inside the interval',
+  outside: 'expected share outside the interval',
+  table: 'As a table',
+  stopped: 'Stopped.',
+} as const;

@@ -1,0 +1,87 @@
+// What the page remembers between visits: how it looks, and the work itself. What is read back is checked; anything odd
+// is left aside.
+import { isObject, type Client, type Json, type Request } from '@portolan/engine';
+import { readStored, writeStored } from './storage.ts';
+import { useStore, type State } from './store.ts';
+import { defaultPanes, type DockTab, type Panes, type Theme } from './viewSlice.ts';
+
+export interface Work {
+  readonly text: string;
+  readonly request: Request;
+  readonly client: Client;
+  readonly pins: State['pins'];
+}
+
+/** Longer texts are not kept: storage holds a few million characters at most. */
+const mostKept = 2_000_000;
+const quietMs = 400;
+
+export function rememberedView(): Partial<State> {
+  const view = readStored('view');
+  if (!isObject(view)) return {};
+  const { theme, dockTab, panes } = view;
+  return {
+    ...(isOneOf(theme, themes) ? { theme } : {}),
+    ...(isOneOf(dockTab, dockTabs) ? { dockTab } : {}),
+    panes: readPanes(panes),
+  };
+}
+
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+const dockTabs: readonly DockTab[] = ['way', 'histogram', 'problems'];
+
+function isOneOf<T extends string>(value: unknown, all: readonly T[]): value is T {
+  return all.some((one) => one === value);
+}
+
+function readPanes(value: Json | undefined): Panes {
+  const given = isObject(value) ? value : {};
+  const flag = (key: keyof Panes) => (typeof given[key] === 'boolean' ? given[key] : Boolean(defaultPanes[key]));
+  const size = (key: keyof Panes) => {
+    const kept = given[key];
+    return typeof kept === 'number' && kept >= 90 && kept <= 800 ? kept : Number(defaultPanes[key]);
+  };
+  return {
+    editorOpen: flag('editorOpen'),
+    detailsOpen: flag('detailsOpen'),
+    dockOpen: flag('dockOpen'),
+    editorWidth: size('editorWidth'),
+    detailsWidth: size('detailsWidth'),
+    dockHeight: size('dockHeight'),
+  };
+}
+
+/** The last work, and the work that a link has put aside. */
+export function rememberedWork(slot: 'work' | 'earlier'): Work | undefined {
+  const work = readStored(slot);
+  if (!isObject(work) || typeof work['text'] !== 'string') return undefined;
+  // Written by this page under this key; a shape that a later version changes gets another key.
+  return work as unknown as Work;
+}
+
+export function keepWork(slot: 'work' | 'earlier', { text, request, client, pins }: Work): boolean {
+  if (text.length > mostKept) return false;
+  return writeStored(slot, { text, request, client, pins });
+}
+
+/** Writes view and work down a moment after they change, and when the page is left. */
+export function keepRemembering(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDirty = false;
+  const write = () => {
+    if (!isDirty) return;
+    isDirty = false;
+    const { theme, dockTab, panes, source, request, client, pins } = useStore.getState();
+    writeStored('view', { theme, dockTab, panes });
+    keepWork('work', { text: source.text, request, client, pins });
+  };
+  useStore.subscribe((state, before) => {
+    if (!kept.some((key) => state[key] !== before[key])) return;
+    isDirty = true;
+    clearTimeout(timer);
+    timer = setTimeout(write, quietMs);
+  });
+  window.addEventListener('pagehide', write);
+}
+
+const kept = ['theme', 'dockTab', 'panes', 'source', 'request', 'client', 'pins'] as const;

@@ -1,5 +1,5 @@
 // DestinationRule as decoded. Source: istio/api networking/v1alpha3/destination_rule.proto.
-import type { Labels } from './resource.ts';
+import type { Labels } from './labels.ts';
 
 export interface HttpCookie {
   readonly name: string;

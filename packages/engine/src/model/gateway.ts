@@ -1,5 +1,5 @@
 // Gateway as decoded. Source: istio/api networking/v1alpha3/gateway.proto.
-import type { Labels } from './resource.ts';
+import type { Labels } from './labels.ts';
 
 export type ServerTlsMode =
   | 'PASSTHROUGH'

@@ -2,13 +2,14 @@
 import type { Json, ResourceId } from '../ref.ts';
 import type { DestinationRuleSpec } from './destinationRule.ts';
 import type { GatewaySpec } from './gateway.ts';
+import type { Labels } from './labels.ts';
 import type { EndpointSliceSpec, ServiceSpec } from './service.ts';
 import type { ServiceEntrySpec, WorkloadEntrySpec } from './serviceEntry.ts';
 import type { SidecarSpec } from './sidecar.ts';
 import type { VirtualServiceSpec } from './virtualService.ts';
 import type { WorkloadSpec } from './workload.ts';
 
-export type Labels = Readonly<Record<string, string>>;
+export type { Labels };
 
 interface Base<K extends string, S> {
   readonly id: ResourceId;

@@ -1,5 +1,5 @@
 // Kubernetes Service and EndpointSlice as decoded. Source: k8s.io/api core/v1, discovery/v1.
-import type { Labels } from './resource.ts';
+import type { Labels } from './labels.ts';
 
 export interface ServicePort {
   readonly name?: string;

@@ -1,5 +1,5 @@
 // ServiceEntry and WorkloadEntry as decoded. Source: istio/api networking/v1alpha3/service_entry.proto, workload_entry.proto.
-import type { Labels } from './resource.ts';
+import type { Labels } from './labels.ts';
 
 export type Resolution = 'NONE' | 'STATIC' | 'DNS' | 'DNS_ROUND_ROBIN' | 'DYNAMIC_DNS';
 

@@ -1,7 +1,7 @@
 // Sidecar as decoded. Source: istio/api networking/v1alpha3/sidecar.proto.
 import type { ConnectionPool } from './destinationRule.ts';
 import type { ServerTlsSettings } from './gateway.ts';
-import type { Labels } from './resource.ts';
+import type { Labels } from './labels.ts';
 import type { Destination } from './virtualService.ts';
 
 export type CaptureMode = 'DEFAULT' | 'IPTABLES' | 'NONE';

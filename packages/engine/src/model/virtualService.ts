@@ -1,6 +1,6 @@
 // VirtualService as decoded: the JSON shape of networking.istio.io, with one-ofs, enums and durations already read.
 // Source: istio/api networking/v1alpha3/virtual_service.proto.
-import type { Labels } from './resource.ts';
+import type { Labels } from './labels.ts';
 
 /** `present` = `{}`, null or no known kind: any value will do (R-MATCH-19). */
 export type StringMatch =

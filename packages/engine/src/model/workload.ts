@@ -1,5 +1,5 @@
 // Deployment, StatefulSet, DaemonSet, ReplicaSet and Pod, reduced to what endpoints need (R-SVC-6, R-SVC-7).
-import type { Labels } from './resource.ts';
+import type { Labels } from './labels.ts';
 
 export interface ContainerPort {
   readonly name?: string;

@@ -17,7 +17,9 @@ const english: Messages = explainMessages;
  */
 export function explain(of: Step | Comparison, messages: Messages = {}): string {
   const find = (key: string): string | undefined => messages[key] ?? english[key];
-  const text = keysOf(of).map(find).find((found) => found !== undefined);
+  const text = keysOf(of)
+    .map(find)
+    .find((found) => found !== undefined);
   return fill(text ?? of.message, { ...of.values, why: why(of, messages) });
 }
 

@@ -27,9 +27,12 @@ const noSteps: Decision['steps'] = [];
 export function route(mesh: Mesh, client: Client, request: Request, options: RouteOptions = noOptions): Decision {
   const trace = options.trace ? new Trace() : undefined;
   const run: Run = { settings: mesh.settings, draws: options, podResponse: options.podResponse ?? plainOk, trace };
-  const outcome = client.kind === 'gateway' ? atGateway(run, mesh, client, request) : fromPod(run, mesh, client, request);
+  const outcome =
+    client.kind === 'gateway' ? atGateway(run, mesh, client, request) : fromPod(run, mesh, client, request);
   if (!trace) return { outcome, steps: noSteps };
-  trace.add('outcome', isAnswer(outcome) ? 'pass' : 'fail', outcomeKey(outcome), 'R-GEN-7', { values: outcomeValues(outcome) });
+  trace.add('outcome', isAnswer(outcome) ? 'pass' : 'fail', outcomeKey(outcome), 'R-GEN-7', {
+    values: outcomeValues(outcome),
+  });
   return { outcome, steps: trace.steps };
 }
 
@@ -45,14 +48,19 @@ function atGateway(run: Run, mesh: Mesh, client: Client, request: Request): Outc
 
 function fromPod(run: Run, mesh: Mesh, client: Client, request: Request): Outcome {
   const dialled = request.dial ?? hostName(request);
-  const { address } = resolveDial(mesh, client.namespace, dialled);
+  const address = resolveDial(mesh, client, dialled);
   run.trace?.add('listener', 'info', 'listener.dialled', 'R-OUT-1', { values: { name: dialled, address } });
   const listener = outboundListener(mesh, client, address, request.port);
   traceListener(run, listener, 'listener.outbound', { address, port: request.port, listener: listener.name });
   return connect(run, listener, client, request, address);
 }
 
-function traceListener(run: Run, listener: Listener, message: string, values: Readonly<Record<string, string | number>>): void {
+function traceListener(
+  run: Run,
+  listener: Listener,
+  message: string,
+  values: Readonly<Record<string, string | number>>,
+): void {
   const rule = message === 'listener.gateway' ? 'R-GW-12' : 'R-OUT-2';
   run.trace?.add('listener', 'pass', message, rule, { values, at: listener.at?.[0] });
 }

@@ -54,8 +54,7 @@ export function looksLikeHttp(method: string): boolean {
 }
 
 export function acceptRequest(request: HttpRequest, entrance: Entrance): Accepted {
-  if (!methods.has(request.method))
-    return refuse(400, 'request.method', 'R-HOST-26', { method: request.method });
+  if (!methods.has(request.method)) return refuse(400, 'request.method', 'R-HOST-26', { method: request.method });
   if (!isTarget(request.path)) return refuse(400, 'request.target', 'R-MATCH-16', { path: request.path });
   const absolute = /^([A-Za-z][A-Za-z0-9+\-.]*):\/\/([^/?#]*)(.*)$/.exec(request.path);
   const authority = absolute ? (absolute[2] ?? '') : request.host?.trim();
@@ -164,7 +163,13 @@ function keepTrailersOnly(headers: HeaderMap): void {
   const te = headers.get('te');
   if (te === undefined || te === 'trailers') return;
   headers.remove('te');
-  if (te.toLowerCase().split(',').some((word) => word.trim() === 'trailers')) headers.add('te', 'trailers');
+  if (
+    te
+      .toLowerCase()
+      .split(',')
+      .some((word) => word.trim() === 'trailers')
+  )
+    headers.add('te', 'trailers');
 }
 
 function upgradeAsked(headers: HeaderMap): string | undefined {

@@ -6,7 +6,7 @@ import { redirectLocation } from '../rewrite.ts';
 import type { AcceptedRequest } from './accept.ts';
 import { traceDestinations, traceEffects, traceReply } from './actionTrace.ts';
 import { answersPreflight, judgeCors, preflightHeaders, responseCorsHeaders, type CorsVerdict } from './cors.ts';
-import { commonState, pickDestination, sharesOf, usability } from './destinations.ts';
+import { commonState, pickDestination, sharesOf } from './destinations.ts';
 import { directBody } from './directBody.ts';
 import { effectsOf } from './effects.ts';
 import { drawFault } from './fault.ts';
@@ -67,10 +67,16 @@ function forward(run: Run, request: AcceptedRequest, route: Route, action: Forwa
   const chosen = pickDestination(action.destinations, action.weighted, run.draws.pick);
   const flags = fault.isDelayed ? ['DI'] : [];
   traceEffects(run, route, base, fault);
-  const fails = (kind: HttpOutcomeKind, flag: string, reply: LocalReply, cors?: CorsVerdict): Outcome => ({
+  const fails = (
+    kind: HttpOutcomeKind,
+    flag: string,
+    reply: LocalReply,
+    cors?: CorsVerdict,
+    subject: Subject = request,
+  ): Outcome => ({
     kind,
     ...base,
-    ...answered(run, request, route, chosen, reply, cors),
+    ...answered(run, subject, route, chosen, reply, cors),
     flags: [...flags, flag].join(','),
   });
   if (fault.abort) {
@@ -82,7 +88,10 @@ function forward(run: Run, request: AcceptedRequest, route: Route, action: Forwa
   }
   const cors = route.cors && judgeCors(route.cors, request);
   if (route.cors && cors && answersPreflight(route.cors, cors)) {
-    run.trace?.add('action', 'pass', 'action.preflight', 'R-ACT-51', { values: { origin: cors.origin }, at: route.entryAt });
+    run.trace?.add('action', 'pass', 'action.preflight', 'R-ACT-51', {
+      values: { origin: cors.origin },
+      at: route.entryAt,
+    });
     const responseHeaders = preflightHeaders(route.cors, cors, request);
     return {
       kind: 'cors-preflight',
@@ -93,16 +102,27 @@ function forward(run: Run, request: AcceptedRequest, route: Route, action: Forwa
     };
   }
   traceDestinations(run, action, chosen);
-  const state = chosen ? usability(chosen.cluster.state) : commonState(base.destinations ?? []);
+  const state = chosen?.cluster.state ?? commonState(base.destinations ?? []);
   switch (state) {
     case undefined:
       return { kind: 'weighted', ...base };
     case 'missing':
       return fails('no-cluster', 'NC', localReply(request, 503, ''), cors);
     case 'empty':
-      return fails('no-endpoints', 'UH', localReply(request, 503, 'no healthy upstream'), cors);
-    case 'usable':
-      return forwarded(run, request, route, action, chosen, cors, { ...base, ...(flags.length > 0 && { flags: 'DI' }) });
+      // The host is sought last: templates of the answer see the request as it would have left.
+      return fails(
+        'no-endpoints',
+        'UH',
+        localReply(request, 503, 'no healthy upstream'),
+        cors,
+        leaving(request, route, action, chosen),
+      );
+    case 'ready':
+    case 'external':
+      return forwarded(run, request, route, action, chosen, cors, {
+        ...base,
+        ...(flags.length > 0 && { flags: 'DI' }),
+      });
   }
 }
 
@@ -120,21 +140,33 @@ function forwarded(
   // Which headers are written depends on the destination: nothing is told before one is picked.
   if (!chosen) return { kind, ...base, status };
   const { upstream, headers } = upstreamRequest(request, route, action, chosen);
+  const subject = { ...request, authority: upstream.authority, path: upstream.path, headers };
   run.trace?.add('action', 'pass', 'action.upstream', 'R-ACT-36', {
     values: { method: upstream.method, authority: upstream.authority, path: upstream.path },
     at: route.entryAt,
   });
   const response = new HeaderMap('response');
   for (const [name, value] of run.podResponse.headers) response.add(name, value);
-  const subject = { ...request, authority: upstream.authority, path: upstream.path, headers };
   finish(run, response, status, route, chosen, cors, subject);
   return { kind, ...base, status, upstream, responseHeaders: response.list() };
+}
+
+/** The request after header operations and rewrites, for templates. */
+function leaving(
+  request: AcceptedRequest,
+  route: Route,
+  action: Forward,
+  chosen: WeightedCluster | undefined,
+): Subject {
+  if (!chosen) return request;
+  const { upstream, headers } = upstreamRequest(request, route, action, chosen);
+  return { ...request, authority: upstream.authority, path: upstream.path, headers };
 }
 
 /** A local reply of a chosen route: header operations apply, then CORS where the router itself answered (R-ACT-36). */
 function answered(
   run: Run,
-  request: AcceptedRequest,
+  request: Subject,
   route: Route,
   chosen: WeightedCluster | undefined,
   reply: LocalReply,

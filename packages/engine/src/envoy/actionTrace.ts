@@ -12,7 +12,10 @@ export function traceEffects({ trace }: Run, route: Route, { effects }: Routed, 
   const { fault, timeoutMs, retries, mirrors } = effects;
   if (fault?.delay) {
     const { fixedMs, percent } = fault.delay;
-    trace.add('action', draw.isDelayed ? 'pass' : 'info', 'action.delay', 'R-ACT-37', { values: { fixedMs, percent }, at: field('fault') });
+    trace.add('action', draw.isDelayed ? 'pass' : 'info', 'action.delay', 'R-ACT-37', {
+      values: { fixedMs, percent },
+      at: field('fault'),
+    });
   }
   if (fault?.abort) {
     const { percent, httpStatus, grpcStatus } = fault.abort;
@@ -48,7 +51,8 @@ export function traceDestinations(
     const share = action.weighted ? (total > 0 ? (weight / total) * 100 : 0) : 100;
     const values = { cluster: cluster.name, weight, percent: Math.round(share * 100) / 100 };
     if (isDropped) trace.add('destination', 'skip', 'destination.weightless', 'R-ACT-15', { values, at });
-    else if (chosen && destination !== chosen) trace.add('destination', 'skip', 'destination.not-picked', 'R-SIM-2', { values, at });
+    else if (chosen && destination !== chosen)
+      trace.add('destination', 'skip', 'destination.not-picked', 'R-SIM-2', { values, at });
     else traceCluster(trace, cluster, values, at);
   }
 }
@@ -61,7 +65,15 @@ export function traceCluster(
 ): void {
   const { reason, state } = cluster;
   const comparisons = reason
-    ? [{ message: reason.message, values: reason.values, verdict: 'fail' as const, rule: reason.rule, ...(reason.at && { at: reason.at }) }]
+    ? [
+        {
+          message: reason.message,
+          values: reason.values,
+          verdict: 'fail' as const,
+          rule: reason.rule,
+          ...(reason.at && { at: reason.at }),
+        },
+      ]
     : [];
   const pods = Object.values(cluster.pods ?? {}).reduce((sum, count) => sum + count, 0);
   const rule = { ready: 'R-SVC-5', external: 'R-DR-16', missing: 'R-ACT-10', empty: 'R-ACT-11' }[state];
@@ -76,6 +88,12 @@ export function traceReply({ trace }: Run, route: Route, headers: HeaderMap, sta
   if (!trace) return;
   const hasOperations = route.headers?.response !== undefined || route.cors !== undefined;
   if (!hasOperations) return;
-  const values = { status, headers: headers.list().map(([name, value]) => `${name}: ${value}`).join('; ') };
+  const values = {
+    status,
+    headers: headers
+      .list()
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('; '),
+  };
   trace.add('response', 'info', 'response.headers', 'R-ACT-36', { values, at: route.entryAt });
 }

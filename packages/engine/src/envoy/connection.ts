@@ -35,11 +35,16 @@ export function connect(
   const { chain, isDefault } = choice;
   traceChain(run, chain, isDefault, connection);
   // A TCP proxy picks its cluster when the connection is accepted, before any handshake (R-L4-11).
-  const early = chain.network.kind === 'tcp' ? proxyTcp(run, chain, chain.network) : undefined;
-  if (early?.kind === 'tcp-closed') return early;
+  const early =
+    chain.network.kind === 'tcp' ? proxyTcp(run, chain, chain.network, listener.isCatchAll ?? false) : undefined;
+  if (early?.kind === 'tcp-closed' || (early?.kind === 'tcp-weighted' && mayClose(early))) return early;
   if (chain.terminate && !handshake(run, chain, request)) return { kind: 'reset' };
   if (early) return early;
   return overHttp(run, chain, client, request);
+}
+
+function mayClose({ destinations }: Extract<Outcome, { kind: 'tcp-weighted' }>): boolean {
+  return destinations?.some(({ state }) => state === 'missing' || state === 'empty') ?? false;
 }
 
 /** Routes are part of what Envoy takes or refuses for a listener (R-RES-2). */

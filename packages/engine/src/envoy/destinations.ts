@@ -60,12 +60,7 @@ export function pickDestination(
 }
 
 /** The state that all destinations share, whichever is picked; undefined when they differ. */
-export function commonState(destinations: readonly DestinationShare[]): 'usable' | 'missing' | 'empty' | undefined {
-  const kinds = new Set(destinations.map(({ state }) => usability(state)));
-  const [only] = kinds;
-  return kinds.size === 1 ? only : undefined;
-}
-
-export function usability(state: ClusterState): 'usable' | 'missing' | 'empty' {
-  return state === 'ready' || state === 'external' ? 'usable' : state;
+export function commonState(destinations: readonly DestinationShare[]): ClusterState | undefined {
+  const [first, ...others] = destinations;
+  return others.every(({ state }) => state === first?.state) ? first?.state : undefined;
 }

@@ -32,12 +32,16 @@ export function localReply(
   if (options.location !== undefined) headers.add('location', options.location);
   if (to.isGrpc) return { status: 200, headers };
   if (body !== '') headers.add('content-type', 'text/plain');
-  // Responses to HEAD carry no body.
-  return { status, headers, ...(body !== '' && to.method !== 'HEAD' && { body }) };
+  const hasBody = body !== '' && to.method !== 'HEAD' && status !== 204 && status !== 304;
+  return { status, headers, ...(hasBody && { body }) };
 }
 
 /** As fields of an outcome. */
-export function replyFields({ status, headers, body }: LocalReply): Pick<Routed, 'status' | 'responseHeaders' | 'body'> {
+export function replyFields({
+  status,
+  headers,
+  body,
+}: LocalReply): Pick<Routed, 'status' | 'responseHeaders' | 'body'> {
   return {
     status,
     ...(headers.size > 0 && { responseHeaders: headers.list() }),

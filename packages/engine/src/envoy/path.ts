@@ -39,7 +39,7 @@ const escaped = /^["<>^`{|}\t\f\u0000-\u001f]$/;
 /** Source: Chromium's url_canon_path (which Envoy calls), with R-MATCH-16 for what recordings say. */
 function canonical(path: string): string | undefined {
   let out = '';
-  for (let i = 0; i < path.length; ) {
+  for (let i = 0; i < path.length;) {
     const char = path[i] ?? '';
     const segment = out.endsWith('/') ? dotSegment(path, i) : undefined;
     if (segment) {

@@ -46,7 +46,9 @@ function chooseVirtualHost(run: Run, routes: RouteConfiguration, request: Accept
   if (!choice) {
     const known = routes.virtualHosts.flatMap(({ domains }) => domains);
     const values = { host, known: known.slice(0, 8).join(', '), count: known.length };
-    trace.add('virtual-host', 'fail', known.length > 0 ? 'virtual-host.none' : 'virtual-host.empty', 'R-HOST-21', { values });
+    trace.add('virtual-host', 'fail', known.length > 0 ? 'virtual-host.none' : 'virtual-host.empty', 'R-HOST-21', {
+      values,
+    });
     return undefined;
   }
   const { virtualHost, domain, how } = choice;

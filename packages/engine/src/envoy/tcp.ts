@@ -2,16 +2,17 @@
 import type { Outcome } from '../decision.ts';
 import type { FilterChain } from '../proxy/config.ts';
 import { traceCluster } from './actionTrace.ts';
-import { commonState, pickDestination, sharesOf, usability } from './destinations.ts';
+import { commonState, pickDestination, sharesOf } from './destinations.ts';
 import type { Run } from './run.ts';
 
 type TcpNetwork = Extract<FilterChain['network'], { kind: 'tcp' }>;
 
-export function proxyTcp(run: Run, chain: FilterChain, network: TcpNetwork): Outcome {
+/** @param isCatchAll no listener took the connection: what then happens has its own names (R-OUT-9) */
+export function proxyTcp(run: Run, chain: FilterChain, network: TcpNetwork, isCatchAll: boolean): Outcome {
   const { destinations, weighted } = network;
   const place = chain.at && { at: chain.at };
   const only = destinations.length === 1 ? destinations[0]?.cluster.name : undefined;
-  if (only === 'PassthroughCluster') {
+  if (only === 'PassthroughCluster' && isCatchAll) {
     run.trace?.add('destination', 'pass', 'destination.passthrough', 'R-OUT-9');
     return { kind: 'tcp-passthrough', ...place };
   }
@@ -26,12 +27,13 @@ export function proxyTcp(run: Run, chain: FilterChain, network: TcpNetwork): Out
       traceCluster(run.trace, cluster, { cluster: cluster.name, weight, percent: shareOf(shares, cluster.name) }, at);
     }
   }
-  const state = chosen ? usability(chosen.cluster.state) : commonState(shares);
+  const state = chosen?.cluster.state ?? commonState(shares);
   const told = { destinations: shares, ...place };
   switch (state) {
     case undefined:
       return { kind: 'tcp-weighted', ...told };
-    case 'usable':
+    case 'ready':
+    case 'external':
       return { kind: 'tcp-forwarded', ...told };
     case 'missing':
       return { kind: 'tcp-closed', flags: 'NC', ...told };

@@ -11,7 +11,8 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'request.null-byte': 'Envoy answers 400: `{{path}}` contains an escaped null byte.',
   'request.upgrade': 'Envoy answers 403: it upgrades to websocket only, not to `{{upgrade}}`.',
   'request.not-http': 'Envoy answers 400: these bytes are not HTTP, and an HTTP listener took them.',
-  'request.tls-on-http': 'Envoy answers 400: the client speaks TLS, and the plain HTTP listener reads its bytes as HTTP.',
+  'request.tls-on-http':
+    'Envoy answers 400: the client speaks TLS, and the plain HTTP listener reads its bytes as HTTP.',
   'request.normalised': 'The path `{{from}}` is read as `{{to}}` before anything is matched.',
 
   'listener.dialled': '`{{name}}` is dialled as {{address}}.',
@@ -96,7 +97,8 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'match.header.present.missing': 'header {{name}} is missing, it must be present',
   'match.without-header.exact.pass': 'header {{name}} is not `{{want}}`',
   'match.without-header.exact.fail': 'header {{name}} is `{{got}}`, it must not be `{{want}}`',
-  'match.without-header.exact.missing': 'header {{name}} is missing, which counts as empty, and it must not be `{{want}}`',
+  'match.without-header.exact.missing':
+    'header {{name}} is missing, which counts as empty, and it must not be `{{want}}`',
   'match.without-header.prefix.pass': 'header {{name}} does not begin with `{{want}}`',
   'match.without-header.prefix.fail': 'header {{name}} is `{{got}}`, it must not begin with `{{want}}`',
   'match.without-header.prefix.missing':
@@ -142,7 +144,8 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'destination.weightless': '{{cluster}} has weight 0 and gets nothing.',
   'destination.not-picked': '{{cluster}} was not picked this time (share {{percent}} %).',
   'destination.passthrough': 'The destination is unknown here and is reached as it was dialled.',
-  'destination.blackhole': 'Unknown destinations are not let out of the mesh (REGISTRY_ONLY): the connection is closed.',
+  'destination.blackhole':
+    'Unknown destinations are not let out of the mesh (REGISTRY_ONLY): the connection is closed.',
 
   'response.headers': 'The answer {{status}} carries {{headers}}.',
 

@@ -21,6 +21,10 @@ export function answerOf(outcome: Outcome, request: RecordedRequest): Answer {
     case 'reset':
       return compact({ outcome: kind, flags: outcome.flags });
     case 'tcp-forwarded':
+      // The echo hangs up on a request line with a method that is no token, and the client sees that.
+      if (request.protocol === 'http' && !/^[!#$%&'*+\-.^_`|~\w]+$/.test(request.method ?? ''))
+        return { outcome: 'reset' };
+      return compact({ outcome: kind, destinations: destinationsOf(outcome) });
     case 'tcp-closed':
     case 'tcp-weighted':
     case 'tcp-passthrough':
@@ -63,7 +67,13 @@ const hiddenUpstream =
 const hiddenInResponse = /^(date|server|content-.*|connection|transfer-encoding|x-envoy-.*)$/;
 
 function visible(headers: HeaderList | undefined, hidden: RegExp): HeaderList | undefined {
-  return headers?.filter(([name]) => !hidden.test(name));
+  return headers?.filter(([name]) => !hidden.test(name)).map(([name, value]) => [name, asLatin1(value)]);
+}
+
+/** The recorder read the bytes of header values as Latin-1. */
+function asLatin1(value: string): string {
+  const escaped = encodeURIComponent(value);
+  return escaped.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 
 const nonEmpty = (headers: HeaderList | undefined): HeaderList | undefined => (headers?.length ? headers : undefined);

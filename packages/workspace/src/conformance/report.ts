@@ -42,7 +42,8 @@ function groupTable(results: readonly ScenarioResult[]): readonly string[] {
 function fieldTable(results: readonly ScenarioResult[]): readonly string[] {
   const byField = new Map<string, number>();
   for (const { comparisons } of results)
-    for (const { differs } of comparisons) for (const field of differs) byField.set(field, (byField.get(field) ?? 0) + 1);
+    for (const { differs } of comparisons)
+      for (const field of differs) byField.set(field, (byField.get(field) ?? 0) + 1);
   if (byField.size === 0) return ['every field agrees'];
   const ranked = [...byField].sort(([, a], [, b]) => b - a);
   return ['field that differs', ...ranked.map(([field, count]) => `${field.padEnd(20)}${String(count).padStart(6)}`)];
@@ -52,7 +53,10 @@ function failureList(results: readonly ScenarioResult[]): readonly string[] {
   return results.flatMap(({ name, comparisons }) =>
     comparisons
       .filter(({ verdict }) => verdict !== 'passed')
-      .map(({ request, got, differs }) => `${name} ${request.id}: ${request.expect.outcome} / ${got.outcome} (${differs.join(', ')})`),
+      .map(
+        ({ request, got, differs }) =>
+          `${name} ${request.id}: ${request.expect.outcome} / ${got.outcome} (${differs.join(', ')})`,
+      ),
   );
 }
 

@@ -77,16 +77,60 @@ export function references(
   resources: readonly Resource[],
   settings: ReferenceSettings = defaultSettings,
 ): readonly Link[] {
+  return linkGroups(resources, settings).flat();
+}
+
+/** The links of a resource object as they were last time. */
+const kept = new WeakMap<Resource, readonly Link[]>();
+
+/**
+ * {@link references}, one list for each resource. A list whose resource and links did not change since the last call is
+ * the same object.
+ */
+export function linkGroups(
+  resources: readonly Resource[],
+  settings: ReferenceSettings = defaultSettings,
+): readonly (readonly Link[])[] {
   const registry = createRegistry(resources, settings.domain);
-  const links: Link[] = [];
-  for (const resource of resources) {
-    for (const mention of mentionsOf(resource, settings.domain)) {
-      for (const link of resolveMention(mention, resource, registry, settings.rootNamespace)) links.push(link);
-    }
+  return resources.map((resource) => {
+    const links = mentionsOf(resource, settings.domain).flatMap((mention) =>
+      resolveMention(mention, resource, registry, settings.rootNamespace),
+    );
     if (resource.kind === 'Gateway') links.push(...frontLinks(resource, registry));
     if (resource.kind === 'DestinationRule') links.push(...subsetPods(resource, registry));
-  }
-  return links;
+    const before = kept.get(resource);
+    if (before && sameLinks(before, links)) return before;
+    kept.set(resource, links);
+    return links;
+  });
+}
+
+/** Links of one resource object can differ only in where they lead. */
+function sameLinks(a: readonly Link[], b: readonly Link[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((link, i) => {
+      const other = b[i];
+      return other?.kind === link.kind && samePath(link.from, other.from) && sameTarget(link.target, other.target);
+    })
+  );
+}
+
+function samePath(a: Ref, b: Ref): boolean {
+  return a === b || (a.path.length === b.path.length && a.path.every((step, i) => step === b.path[i]));
+}
+
+function sameTarget(a: LinkTarget, b: LinkTarget): boolean {
+  if (a.kind === 'found')
+    return b.kind === 'found' && a.resource === b.resource && a.at?.path[2] === b.at?.path[2] && a.inert === b.inert;
+  if (a.kind === 'mesh') return b.kind === 'mesh';
+  return (
+    b.kind === 'missing' &&
+    a.wanted === b.wanted &&
+    a.name === b.name &&
+    a.host === b.host &&
+    a.namespace === b.namespace
+  );
 }
 
 const found = (resource: Resource, at?: Ref): LinkTarget => ({

@@ -1,5 +1,5 @@
 // The picture of a set of resources: a node for each thing that is drawn, an edge for each link. Places belong to layout.ts.
-import { references } from '@portolan/engine';
+import { linkGroups } from '@portolan/engine';
 import type { Link, Resource, ResourceId } from '@portolan/engine';
 import type { BuildOptions, Column, Graph, GraphEdge, GraphNode, Missing, NodeId, NodeKind } from './graph.ts';
 import { buildEdges } from './build/edges.ts';
@@ -26,7 +26,8 @@ interface Roles {
  */
 export function buildGraph(resources: readonly Resource[], options: BuildOptions = {}, previous?: Graph): Graph {
   const { domain = 'cluster.local', rootNamespace = 'istio-system' } = options;
-  const links = references(resources, { domain, rootNamespace });
+  const groups = linkGroups(resources, { domain, rootNamespace });
+  const links = groups.flat();
   const roles = rolesOf(links);
   const nodes = new Map<NodeId, GraphNode>();
   const add = (node: GraphNode): void => {
@@ -50,7 +51,7 @@ export function buildGraph(resources: readonly Resource[], options: BuildOptions
     }
   }
   for (const ghost of ghosts(links)) if (!nodes.has(ghost.id)) add(ghost);
-  const edges = buildEdges(links, {
+  const edges = buildEdges(groups, {
     nodes,
     subsetsOf: (rule) => subsets.get(rule) ?? 0,
     isProxy: (id) => nodes.get(id)?.column === 'proxy',

@@ -1,6 +1,6 @@
 // Places for the picture: columns left to right, groups below each other, lines and labels between. Deterministic; given
 // the layout before, a small change moves little.
-import type { Box, EdgeRoute, Graph, GraphNode, Layout, NodeId, Pins, Point } from './graph.ts';
+import type { Box, EdgeRoute, Graph, GraphEdge, GraphNode, Layout, NodeId, Pins, Point } from './graph.ts';
 import { placeGroups } from './layout/groups.ts';
 import { keepPlaces } from './layout/keep.ts';
 import { avoid } from './layout/pin.ts';
@@ -12,12 +12,14 @@ const columnGap = 88;
 const labelRoom = 56;
 /** When fewer than this share of the nodes were there before, the picture is laid out anew. */
 const familiar = 0.5;
+const noPins: Pins = {};
 
 /**
  * @param pins top left corners of nodes that a person has put somewhere; the others avoid them
  * @param previous the layout before: its nodes stay, unless most of the graph is new. Leave it out to tidy up.
  */
-export function layoutGraph(graph: Graph, pins: Pins = {}, previous?: Layout): Layout {
+export function layoutGraph(graph: Graph, pins = noPins, previous?: Layout): Layout {
+  if (previous && isSettled(graph, pins, previous)) return previous;
   const slots = makeSlots(graph);
   const places = previous && knownPlaces(graph, pins, previous);
   if (places) keepPlaces(slots, places, pins);
@@ -25,11 +27,35 @@ export function layoutGraph(graph: Graph, pins: Pins = {}, previous?: Layout): L
   const columns = columnBoxes(graph, slots);
   makeRoom(graph, slots, columns, pins);
   const positions = positionsOf(slots, columns, pins, previous);
-  return {
-    positions,
-    routes: routesOf(graph, slots, columns, positions, pins, previous),
-    bounds: boundsOf(graph, positions),
-  };
+  const routes = routesOf(graph, slots, columns, positions, pins, previous);
+  const layout = { positions, routes, bounds: boundsOf(graph, positions) };
+  laidOut.set(layout, { graph, pins });
+  return layout;
+}
+
+/** What each layout was made for. */
+const laidOut = new WeakMap<Layout, { readonly graph: Graph; readonly pins: Pins }>();
+
+/** Whether nothing that places depend on has changed: most keystrokes change only what stands inside a node. */
+function isSettled(graph: Graph, pins: Pins, previous: Layout): boolean {
+  const before = laidOut.get(previous);
+  if (before?.pins !== pins || before.graph.nodes.length !== graph.nodes.length) return false;
+  if (before.graph.edges.length !== graph.edges.length) return false;
+  return (
+    graph.nodes.every((node, i) => sameShape(node, before.graph.nodes[i])) &&
+    graph.edges.every((edge, i) => sameLine(edge, before.graph.edges[i]))
+  );
+}
+
+function sameShape(a: GraphNode, b: GraphNode | undefined): boolean {
+  if (a === b) return true;
+  if (a.id !== b?.id || a.column !== b.column || a.namespace !== b.namespace) return false;
+  if (a.width !== b.width || a.height !== b.height || a.handles.length !== b.handles.length) return false;
+  return a.handles.every((handle, i) => handle.id === b.handles[i]?.id && handle.y === b.handles[i].y);
+}
+
+function sameLine(a: GraphEdge, b: GraphEdge | undefined): boolean {
+  return a === b || (a.id === b?.id && a.quiet === b.quiet && a.label?.width === b.label?.width);
 }
 
 /** The former places, if enough of the graph has one. A pinned node's place says nothing about its column. */

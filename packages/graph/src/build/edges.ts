@@ -9,24 +9,38 @@ import { ghostId, meshId, subsetId } from './nodes.ts';
 export interface EdgeContext {
   readonly nodes: ReadonlyMap<NodeId, GraphNode>;
   readonly subsetsOf: (rule: ResourceId) => number;
-  /** Names of the node for a missing target; the node exists. */
   readonly isProxy: (workload: NodeId) => boolean;
   /** Gateways whose workload is drawn: their Service leads to it, not to the Gateway. */
   readonly hasProxy: (gateway: NodeId) => boolean;
 }
 
-/** @param links grouped by resource, as `references` gives them */
-export function buildEdges(links: readonly Link[], context: EdgeContext): readonly GraphEdge[] {
+interface Kept {
+  readonly node: GraphNode | undefined;
+  readonly edges: readonly GraphEdge[];
+}
+const kept = new WeakMap<readonly Link[], Kept>();
+
+/** @param groups the links of each resource, as `linkGroups` gives them: for the same list and node, the same edges */
+export function buildEdges(groups: readonly (readonly Link[])[], context: EdgeContext): readonly GraphEdge[] {
   const edges = new Map<string, GraphEdge>();
-  const add = (edge: GraphEdge | undefined): void => {
-    if (edge && context.nodes.has(edge.from) && context.nodes.has(edge.to) && !edges.has(edge.id))
-      edges.set(edge.id, edge);
-  };
-  links.forEach((link, i) => {
-    if (link.kind === 'rule-host') for (const edge of subsetEdges(link, context)) add(edge);
-    else add(edgeOf(link, links[i + 1], context));
-  });
+  for (const links of groups)
+    for (const edge of groupEdges(links, context))
+      if (context.nodes.has(edge.from) && context.nodes.has(edge.to) && !edges.has(edge.id)) edges.set(edge.id, edge);
   return quieted([...edges.values()]);
+}
+
+function groupEdges(links: readonly Link[], context: EdgeContext): readonly GraphEdge[] {
+  const [first] = links;
+  if (!first) return [];
+  const node = context.nodes.get(first.from.resource);
+  const before = kept.get(links);
+  // A Gateway's edges hang on where its Services and workloads stand too.
+  if (before && before.node === node && node?.kind !== 'gateway') return before.edges;
+  const edges = links.flatMap((link, i) =>
+    link.kind === 'rule-host' ? subsetEdges(link, context) : (edgeOf(link, links[i + 1], context) ?? []),
+  );
+  kept.set(links, { node, edges });
+  return edges;
 }
 
 function edgeOf(link: Link, next: Link | undefined, context: EdgeContext): GraphEdge | undefined {
@@ -152,5 +166,12 @@ function quieted(edges: readonly GraphEdge[]): readonly GraphEdge[] {
   const told = new Set<string>();
   for (const { kind, from, to } of edges)
     if (kind === 'selects') for (const host of hostsBySubset.get(from) ?? []) told.add(`${host}:out->${to}`);
-  return edges.map((one) => (one.kind === 'selects' && told.has(one.id) ? { ...one, quiet: true } : one));
+  return edges.map((one) => (one.kind === 'selects' && told.has(one.id) ? quietTwin(one) : one));
+}
+
+const twins = new WeakMap<GraphEdge, GraphEdge>();
+function quietTwin(edge: GraphEdge): GraphEdge {
+  const twin = twins.get(edge) ?? { ...edge, quiet: true };
+  twins.set(edge, twin);
+  return twin;
 }

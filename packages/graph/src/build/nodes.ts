@@ -1,5 +1,6 @@
 // One node per resource, subset or missing thing: its text, size and handles. A resource's node is kept as long as the
 // resource object lives.
+import { child } from '@portolan/engine';
 import type { DestinationRule, Ref, Resource } from '@portolan/engine';
 import type { Column, GraphNode, Handle, Missing, NodeId, NodeKind } from '../graph.ts';
 import { factHeight, footer, headerHeight, headerMiddle, widths } from '../sizes.ts';
@@ -76,27 +77,34 @@ export function resourceNode(resource: Resource, kind: NodeKind, context: NodeCo
   return node;
 }
 
+const keptSubsets = new WeakMap<DestinationRule, { readonly stale: boolean; readonly nodes: readonly GraphNode[] }>();
+
 /** The nodes of a DestinationRule: its subsets. */
 export function subsetNodes(rule: DestinationRule, stale: boolean): readonly GraphNode[] {
-  return (rule.spec.subsets ?? []).map((subset, i) => {
-    const ref: Ref = { resource: rule.id, path: ['spec', 'subsets', i] };
-    const labels = labelList(subset.labels);
-    const facts = labels
-      ? [{ kind: 'labels', text: labels, ref: { ...ref, path: [...ref.path, 'labels'] } } as const]
-      : [];
-    return measured({
-      id: subsetId(rule.id, i),
-      kind: 'subset',
-      column: 'subset',
-      title: subset.name,
-      namespace: rule.namespace,
-      label: rule.name,
-      ref,
-      facts: placeFacts(facts, headerHeight),
-      rules: [],
-      stale,
-      collapsed: false,
-    });
+  const known = keptSubsets.get(rule);
+  if (known?.stale === stale) return known.nodes;
+  const nodes = (rule.spec.subsets ?? []).map((_, i) => subsetNode(rule, i, stale));
+  keptSubsets.set(rule, { stale, nodes });
+  return nodes;
+}
+
+function subsetNode(rule: DestinationRule, index: number, stale: boolean): GraphNode {
+  const ref: Ref = { resource: rule.id, path: ['spec', 'subsets', index] };
+  const subset = rule.spec.subsets?.[index];
+  const labels = labelList(subset?.labels);
+  const facts = labels ? [{ kind: 'labels', text: labels, ref: child(ref, 'labels') } as const] : [];
+  return measured({
+    id: subsetId(rule.id, index),
+    kind: 'subset',
+    column: 'subset',
+    title: subset?.name ?? '',
+    namespace: rule.namespace,
+    label: rule.name,
+    ref,
+    facts: placeFacts(facts, headerHeight),
+    rules: [],
+    stale,
+    collapsed: false,
   });
 }
 

@@ -46,12 +46,12 @@ export function pointsOf(
   return points;
 }
 
-const cell = 128;
 const besideSource = 8;
+const cell = 256;
 
 /** Boxes by place, so that asking whether one is free is cheap. */
 export class Occupied {
-  readonly #cells = new Map<string, Box[]>();
+  readonly #cells = new Map<number, Box[]>();
 
   add(box: Box): void {
     for (const key of cellsOf(box)) {
@@ -66,10 +66,11 @@ export class Occupied {
   }
 }
 
-function cellsOf({ x, y, width, height }: Box): string[] {
-  const keys: string[] = [];
+/** Cells in one number each; two far apart may share one, which costs a comparison and changes nothing. */
+function cellsOf({ x, y, width, height }: Box): number[] {
+  const keys: number[] = [];
   for (let i = Math.floor(x / cell); i <= Math.floor((x + width) / cell); i++)
-    for (let j = Math.floor(y / cell); j <= Math.floor((y + height) / cell); j++) keys.push(`${i},${j}`);
+    for (let j = Math.floor(y / cell); j <= Math.floor((y + height) / cell); j++) keys.push(j * 1024 + i);
   return keys;
 }
 

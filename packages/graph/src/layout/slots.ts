@@ -1,7 +1,7 @@
 // What layout works on: a slot for each node, and for each edge that passes over columns one in each of them, so that
 // long edges have room and do not run behind nodes. Arcs join slots of neighbouring columns.
 import { columns } from '../graph.ts';
-import type { Graph, GraphEdge, GraphNode, NodeId } from '../graph.ts';
+import type { Graph, GraphEdge, GraphNode, HandleId, NodeId } from '../graph.ts';
 
 export interface Slot {
   readonly id: string;
@@ -78,7 +78,12 @@ function join(from: Slot, to: Slot, fromY: number, toY: number): void {
   to.left.push(arc);
 }
 
+const handleYs = new WeakMap<GraphNode, ReadonlyMap<HandleId, number>>();
+
 /** The y of a handle below its node's top. */
-export function handleY(node: GraphNode | undefined, handle: string): number {
-  return node?.handles.find((one) => one.id === handle)?.y ?? (node ? node.height / 2 : 0);
+export function handleY(node: GraphNode | undefined, handle: HandleId): number {
+  if (!node) return 0;
+  let ys = handleYs.get(node);
+  if (!ys) handleYs.set(node, (ys = new Map(node.handles.map(({ id, y }) => [id, y]))));
+  return ys.get(handle) ?? node.height / 2;
 }

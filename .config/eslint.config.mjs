@@ -89,7 +89,6 @@ export default tseslint.config(
           name: 'fetch',
           message: 'The app talks to nobody. The one fetch of our own examples may say why it is allowed.',
         },
-        { name: 'localStorage', message: 'Storage goes through IndexedDB: localStorage blocks and is small.' },
       ],
       'no-console': ['error', { allow: ['error'] }],
     },

@@ -1,0 +1,114 @@
+// Driving and timing the built app from outside, as a person would feel it: from the key going down to the frame that shows
+// the new picture and the new answer. The app marks `portolan:interactive` once, and `portolan:edit-done` after each edit.
+
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { firstRequest, firstRuleLine, manyResources } from './scenes.ts';
+
+declare global {
+  interface Window {
+    /** Milliseconds from each key going down to the frame after its edit was done, in order. */
+    portolanKeys: number[];
+    /** Milliseconds of each task that held the main thread for more than 50. */
+    portolanLongTasks: number[];
+  }
+}
+
+export const address = process.env['PORTOLAN_URL'] ?? 'http://localhost:4173';
+
+/** A percentile by nearest rank. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
+  if (value === undefined) throw new Error('nothing was measured');
+  return value;
+}
+
+export const ms = (value: number): string => `${value.toFixed(1)} ms`;
+
+/** Runs `work` in a fresh browser. */
+export async function inBrowser(work: (browser: Browser) => Promise<void>): Promise<void> {
+  const browser = await chromium.launch({
+    ...(process.env['CHROMIUM'] === undefined ? {} : { executablePath: process.env['CHROMIUM'] }),
+    args: ['--disable-gpu', '--disable-background-networking', '--enable-precise-memory-info'],
+  });
+  try {
+    await work(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A fresh profile with the app open, the tutorial on the chart. */
+export async function openApp(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.addInitScript(watchTime);
+  await page.goto(address);
+  await page.waitForFunction(() => performance.getEntriesByName('portolan:interactive').length > 0);
+  return page;
+}
+
+/** Runs in the page, before any of its own code. */
+function watchTime(): void {
+  window.portolanKeys = [];
+  window.portolanLongTasks = [];
+  let pressedAt: number | undefined;
+  addEventListener('keydown', (event) => (pressedAt = event.timeStamp), true);
+  new PerformanceObserver((list) => {
+    if (!list.getEntries().some(({ name }) => name === 'portolan:edit-done') || pressedAt === undefined) return;
+    const start = pressedAt;
+    pressedAt = undefined;
+    // The frame that shows the edit, and a task after it: by then it is on the screen.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => window.portolanKeys.push(performance.now() - start);
+      port2.postMessage(undefined);
+    });
+  }).observe({ entryTypes: ['mark'] });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.portolanLongTasks.push(duration);
+  }).observe({ entryTypes: ['longtask'] });
+}
+
+/** Paste a whole configuration over the example. @returns milliseconds until its answer stands */
+export async function pasteResources(page: Page, resources: number): Promise<number> {
+  await page.evaluate((text) => navigator.clipboard.writeText(text), manyResources(resources));
+  await page.getByRole('main').click({ position: { x: 5, y: 5 } });
+  const start = performance.now();
+  await page.keyboard.press('Control+V');
+  const url = page.getByRole('search').getByRole('textbox').first();
+  await url.fill(firstRequest);
+  await page
+    .locator('output')
+    .filter({ hasText: /\bapp-0\b/ })
+    .first()
+    .waitFor();
+  return performance.now() - start;
+}
+
+/**
+ * Type at the end of the first rule's prefix, one letter and its removal in turn: each key flips the answer.
+ *
+ * @returns milliseconds per key, warm-up left out
+ */
+export async function typeInEditor(page: Page, keys: number): Promise<readonly number[]> {
+  const warmUp = 10;
+  await page.getByRole('textbox', { name: /YAML/ }).focus();
+  await page.keyboard.press('Control+Home');
+  for (let line = 1; line < firstRuleLine; line += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  const answer = page.locator('output').first();
+  for (let key = 0; key < warmUp + keys; key += 1) {
+    const before = await answer.textContent();
+    const done = await page.evaluate(() => window.portolanKeys.length);
+    await page.keyboard.press(key % 2 === 0 ? 'x' : 'Backspace');
+    await page.waitForFunction((count) => window.portolanKeys.length > count, done);
+    if ((await answer.textContent()) === before)
+      throw new Error(`key ${key} changed nothing: the answer is still ${before ?? ''}`);
+  }
+  return (await page.evaluate(() => window.portolanKeys)).slice(warmUp);
+}

@@ -14,3 +14,5 @@ export {
   type SourceDocument,
 } from './source.ts';
 export { keyRangeAt, locate, pathAt, rangeAt, type Located, type Range } from './locate.ts';
+export { applyOperation, type Operation } from './operations/operation.ts';
+export { editDocument, type Edited } from './operations/editDocument.ts';

@@ -1,0 +1,106 @@
+// Operations on one document, checked: the new text is read again, and when it does not hold exactly the value that the
+// operations mean, nothing is done and the place is named.
+import { applyEdits, mergeEdits, type TextEdit } from '../edit.ts';
+import { equalJson, valueAt, type Json } from '../json.ts';
+import { parse } from '../parse.ts';
+import { lineAt, textProblem, type TextProblem } from '../problem.ts';
+import type { DocumentContent } from '../source.ts';
+import { cutDocuments } from '../split.ts';
+import { toJson } from '../toJson.ts';
+import { nodeAt, walk, type Node } from '../tree.ts';
+import { applyOperation, type Operation } from './operation.ts';
+import { difference } from './difference.ts';
+import { isRefusal, refusal } from './refusal.ts';
+import { splice, type Readout } from './splice.ts';
+
+export type Edited =
+  { readonly ok: true; readonly value: readonly TextEdit[] } | { readonly ok: false; readonly error: TextProblem };
+
+/** @returns edits with offsets in the document's text, or why there are none */
+export function editDocument(content: DocumentContent, operations: readonly Operation[]): Edited {
+  const broken = content.state === 'broken' ? content.problems.find(({ severity }) => severity === 'error') : undefined;
+  if (broken !== undefined) {
+    const line = lineAt(content.text, broken.from);
+    return { ok: false, error: textProblem('edit/broken', broken, { line }) };
+  }
+  if (content.root === undefined || content.value === undefined) {
+    return { ok: false, error: refusal(content.text, 'edit/missing', { from: 0, to: 0 }) };
+  }
+  let readout: Readout = { text: content.text, root: content.root, value: content.value };
+  let edits: readonly TextEdit[] = [];
+  for (const operation of operations) {
+    for (const part of refine(readout.value, operation)) {
+      const step = carryOut(readout, part);
+      if ('code' in step) return { ok: false, error: step };
+      edits = mergeEdits(edits, step.edits);
+      readout = step.readout;
+    }
+  }
+  return { ok: true, value: edits };
+}
+
+/** A collection put in the place of another becomes the changes between them. */
+function refine(value: Json, operation: Operation): Operation[] {
+  if (operation.op !== 'set' || operation.value === undefined) return [operation];
+  const before = valueAt(value, operation.path);
+  if (typeof before !== 'object' || before === null) return [operation];
+  return difference(before, operation.value, operation.path);
+}
+
+interface Step {
+  readonly edits: readonly TextEdit[];
+  readonly readout: Readout;
+}
+
+function carryOut(readout: Readout, operation: Operation): Step | TextProblem {
+  const wanted = applyOperation(readout.value, operation);
+  if (wanted === undefined) return impossible(readout, operation);
+  if (equalJson(wanted, readout.value) && operation.op === 'set') return { edits: [], readout };
+  const spliced = splice(readout, operation);
+  if (isRefusal(spliced)) return spliced;
+  const text = applyEdits(readout.text, spliced);
+  const read = reread(text);
+  if (read === undefined || !equalJson(read.value, wanted)) return unsafe(readout, operation);
+  return { edits: spliced, readout: read };
+}
+
+function reread(text: string): Readout | undefined {
+  if (cutDocuments(text, 0, text.length).length > 1) return undefined;
+  const { root, problems } = parse(text);
+  if (root === undefined || problems.length > 0) return undefined;
+  const { value } = toJson(text, root);
+  return value === undefined ? undefined : { text, root, value };
+}
+
+function impossible({ text, root, value }: Readout, operation: Operation): TextProblem {
+  const at = nearest(root, operation);
+  const isTyped = operation.path.length > 0 && typeof valueAt(value, operation.path.slice(0, -1)) !== 'object';
+  const code = isTyped && valueAt(value, operation.path.slice(0, -1)) !== undefined ? 'edit/type' : 'edit/missing';
+  const line = lineAt(text, at.from);
+  return textProblem(code, at, { line, path: operation.path.join('.'), wanted: 'list or mapping' });
+}
+
+/** The text came out with another value than was meant: an anchor that is repeated elsewhere, or an unusual layout. */
+function unsafe({ text, root }: Readout, operation: Operation): TextProblem {
+  const at = nearest(root, operation);
+  const anchored = [...walk(at)].find((node) => node.anchor !== undefined) ?? anchoredAbove(root, operation);
+  const line = lineAt(text, (anchored ?? at).from);
+  if (anchored?.anchor !== undefined) return textProblem('edit/anchor', anchored, { line, name: anchored.anchor });
+  return textProblem('edit/layout', at, { line });
+}
+
+function nearest(root: Node, { path }: Operation): Node {
+  for (let length = path.length; length > 0; length--) {
+    const node = nodeAt(root, path.slice(0, length));
+    if (node !== undefined) return node;
+  }
+  return root;
+}
+
+function anchoredAbove(root: Node, { path }: Operation): Node | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const node = nodeAt(root, path.slice(0, length));
+    if (node?.anchor !== undefined) return node;
+  }
+  return undefined;
+}

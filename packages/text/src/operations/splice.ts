@@ -1,0 +1,332 @@
+// One operation on one document as text edits: what is touched is what the operation names, and nothing else. Block
+// collections are edited by lines, flow collections between their commas. Whatever this file does not know how to splice it
+// refuses; editDocument.ts checks the rest.
+import { isJsonArray, isJsonObject, type Json, type Path, type PathStep } from '../json.ts';
+import { lineAt, textProblem, type TextProblem } from '../problem.ts';
+import type { TextProblemCode } from '../messages.ts';
+import { pairNamed, type MapNode, type Node, type ScalarNode, type SeqNode } from '../tree.ts';
+import { insertEntry, moveEntry, removeEntry } from './block.ts';
+import { insertFlow, moveFlow, removeFlow } from './flow.ts';
+import { column, lineEnd, lineStart } from './lines.ts';
+import type { Operation } from './operation.ts';
+import { refusal, type Spliced } from './refusal.ts';
+import {
+  isInline,
+  printBehind,
+  printBlock,
+  printFlow,
+  printFlowPair,
+  printLiteral,
+  printPair,
+  printText,
+} from './print.ts';
+import { styleAround, type Style } from './style.ts';
+
+/** A document's text with what was read from it. */
+export interface Readout {
+  readonly text: string;
+  readonly root: Node;
+  readonly value: Json;
+}
+
+export function splice(readout: Readout, operation: Operation): Spliced {
+  const parent = operation.op === 'set' ? operation.path.slice(0, -1) : operation.path;
+  const found = descend(readout, parent);
+  if ('code' in found) return found;
+  const cursor = new Cursor(readout, found.trail);
+  if (found.missing.length > 0) return cursor.create(found.missing, operation);
+  switch (operation.op) {
+    case 'set': {
+      const step = operation.path.at(-1);
+      if (step !== undefined) return cursor.setChild(step, operation.value, operation.order);
+      return operation.value === undefined ? cursor.refuse('edit/missing') : cursor.setSelf(operation.value);
+    }
+    case 'insert':
+      return cursor.insert(operation.index, operation.value);
+    case 'move':
+      return cursor.move(operation.from, operation.to);
+  }
+}
+
+interface Trail {
+  /** From the root to the innermost node that is there. */
+  readonly trail: readonly Node[];
+  readonly missing: readonly PathStep[];
+}
+
+/** Walks as far as the text goes; aliases and merged keys end the walk with a refusal. */
+function descend({ text, root }: Readout, path: Path): Trail | TextProblem {
+  const trail: Node[] = [root];
+  let node = root;
+  for (const [i, step] of path.entries()) {
+    if (node.kind === 'alias') return aliasRefusal(text, node);
+    const next = childOf(node, step);
+    if (next === undefined) {
+      const merge = mergeOf(node, step);
+      if (merge !== undefined) return refusal(text, 'edit/merge', merge, path);
+      return { trail, missing: path.slice(i) };
+    }
+    trail.push(next);
+    node = next;
+  }
+  return node.kind === 'alias' ? aliasRefusal(text, node) : { trail, missing: [] };
+}
+
+const aliasRefusal = (text: string, node: Node & { kind: 'alias' }): TextProblem =>
+  textProblem('edit/alias', node, { line: lineAt(text, node.from), name: node.name });
+
+function childOf(node: Node, step: PathStep): Node | undefined {
+  if (node.kind === 'map') return pairNamed(node, String(step))?.value;
+  return node.kind === 'seq' && typeof step === 'number' ? node.items[step]?.value : undefined;
+}
+
+/** The merge key that may bring in what the mapping does not have itself. */
+function mergeOf(node: Node, step: PathStep): Node | undefined {
+  return node.kind === 'map' && typeof step === 'string' ? node.pairs.find((pair) => pair.isMerge)?.key : undefined;
+}
+
+class Cursor {
+  readonly #text: string;
+  readonly #node: Node;
+  readonly #trail: readonly Node[];
+  #style: Style | undefined;
+
+  readonly #readout: Readout;
+
+  constructor(readout: Readout, trail: readonly Node[]) {
+    this.#readout = readout;
+    this.#text = readout.text;
+    this.#trail = trail;
+    this.#node = trail.at(-1) ?? readout.root;
+  }
+
+  refuse(code: TextProblemCode, node: Node = this.#node): TextProblem {
+    return refusal(this.#text, code, node);
+  }
+
+  get style(): Style {
+    this.#style ??= styleAround(this.#text, this.#trail);
+    return this.#style;
+  }
+
+  get #isInFlow(): boolean {
+    return this.#trail.some((node) => (node.kind === 'map' || node.kind === 'seq') && node.flow);
+  }
+
+  /** Parents that the text does not have, with what the operation puts into them. */
+  create(missing: readonly PathStep[], operation: Operation): Spliced {
+    const [first, ...rest] = operation.op === 'set' ? [...missing, ...operation.path.slice(-1)] : missing;
+    if (operation.op === 'move' || first === undefined) return this.refuse('edit/missing');
+    const leaf = operation.op === 'set' ? operation.value : operation.index === 0 ? [operation.value] : undefined;
+    if (leaf === undefined) return this.refuse('edit/missing');
+    const value = nest(rest, leaf);
+    return value === undefined ? this.refuse('edit/missing') : this.setChild(first, value, undefined);
+  }
+
+  setChild(step: PathStep, value: Json | undefined, order: readonly string[] | undefined): Spliced {
+    const node = this.#node;
+    if (node.kind === 'scalar' && isNull(node)) {
+      const nested = value === undefined ? undefined : nest([step], value);
+      return nested === undefined ? this.refuse('edit/missing') : this.setSelf(nested);
+    }
+    if (node.kind === 'seq' && typeof step === 'number') return this.#setItem(node, step, value);
+    if (node.kind === 'map' && typeof step === 'string') return this.#setField(node, step, value, order);
+    return this.refuse('edit/type');
+  }
+
+  #setItem(node: SeqNode, index: number, value: Json | undefined): Spliced {
+    const item = node.items[index];
+    if (value === undefined) return item === undefined ? this.refuse('edit/missing') : this.#remove(node, index);
+    if (item === undefined)
+      return index === node.items.length ? this.insert(index, value) : this.refuse('edit/missing');
+    return this.#enter(item.value).setSelf(value);
+  }
+
+  #setField(node: MapNode, name: string, value: Json | undefined, order: readonly string[] | undefined): Spliced {
+    const pair = pairNamed(node, name);
+    if (pair === undefined) {
+      const merge = mergeOf(node, name);
+      if (merge !== undefined) return this.refuse('edit/merge', merge);
+      return value === undefined ? this.refuse('edit/missing') : this.#addField(node, name, value, order);
+    }
+    const same = node.pairs.filter((other) => other.name === name);
+    if (same.length > 1) return this.refuse('edit/layout', pair.key);
+    if (value === undefined) return this.#remove(node, node.pairs.indexOf(pair));
+    if (pair.value.kind === 'alias') return aliasRefusal(this.#text, pair.value);
+    return this.#enter(pair.value).setSelf(value);
+  }
+
+  #enter(node: Node): Cursor {
+    return new Cursor(this.#readout, [...this.#trail, node]);
+  }
+
+  /** Gives the node itself another value, touching only what differs. */
+  setSelf(value: Json): Spliced {
+    const node = this.#node;
+    if (node.kind === 'alias') return aliasRefusal(this.#text, node);
+    if (node.kind === 'scalar' && isInline(value) && !isJsonArray(value) && !isJsonObject(value)) {
+      return this.#setScalar(node, value);
+    }
+    return this.#replace(value);
+  }
+
+  #setScalar(node: ScalarNode, value: Exclude<Json, object | readonly Json[]> | null): Spliced {
+    if (node.tag !== undefined) return this.refuse('edit/layout');
+    const insert = this.#scalarText(node, value);
+    const isBlockScalar = node.style === 'literal' || node.style === 'folded';
+    if (isBlockScalar && !insert.startsWith('|')) return this.#replace(value);
+    // Behind a colon or dash without a value there is no blank yet.
+    const gap = node.from === node.to && /[-:]$/.test(this.#text.slice(0, node.from)) ? ' ' : '';
+    return [{ from: node.from, to: node.to, insert: gap + insert }];
+  }
+
+  #scalarText(node: ScalarNode, value: Json): string {
+    if (typeof value !== 'string') return printFlow(value, this.style);
+    if (value.includes('\n') && !this.#isInFlow) {
+      const text = printLiteral(value, this.#holderColumn() + this.style.step, this.style);
+      if (text !== undefined) return text;
+    }
+    const inFlow = this.#isInFlow;
+    const wasText = node.style !== 'plain';
+    return printText(value, wasText ? node.style : 'plain', this.style, inFlow);
+  }
+
+  /** The column of the key, or of the dash, that holds this node. */
+  #holderColumn(): number {
+    const parent = this.#trail.at(-2);
+    if (parent?.kind === 'map') {
+      const pair = parent.pairs.find((other) => other.value === this.#node);
+      return pair === undefined ? 0 : column(this.#text, pair.key.from);
+    }
+    if (parent?.kind === 'seq') {
+      const item = parent.items.find((other) => other.value === this.#node);
+      return item?.dash === undefined ? 0 : column(this.#text, item.dash);
+    }
+    return 0;
+  }
+
+  /** Another kind of value in the place of this one. */
+  #replace(value: Json): Spliced {
+    const node = this.#node;
+    const parent = this.#trail.at(-2);
+    if (node.tag !== undefined) return this.refuse('edit/layout');
+    if (this.#trail.slice(0, -1).some(isFlow))
+      return [{ from: node.from, to: node.to, insert: printFlow(value, this.style) }];
+    if (isFlow(node) && node.kind !== 'scalar' && hasEntries(node) && !isInline(value)) {
+      return [{ from: node.from, to: node.to, insert: printFlow(value, this.style) }];
+    }
+    if (parent === undefined) return [{ from: node.from, to: node.to, insert: printBlock(value, 0, this.style) }];
+    if (parent.kind === 'seq') return this.#replaceItem(parent, value);
+    return parent.kind === 'map' ? this.#replaceField(parent, value) : this.refuse('edit/layout');
+  }
+
+  #replaceItem(parent: SeqNode, value: Json): Spliced {
+    const { from, to } = this.#node;
+    const dash = parent.items.find((item) => item.value === this.#node)?.dash;
+    if (dash === undefined || lineStart(this.#text, from) !== lineStart(this.#text, dash))
+      return this.refuse('edit/layout');
+    const gap = from === dash + 1 ? ' ' : '';
+    return [{ from, to, insert: gap + printBlock(value, column(this.#text, dash) + 2, this.style) }];
+  }
+
+  #replaceField(parent: MapNode, value: Json): Spliced {
+    const { from, to, anchor } = this.#node;
+    const pair = parent.pairs.find((other) => other.value === this.#node);
+    if (pair?.colon === undefined || anchor !== undefined) return this.refuse('edit/layout');
+    const { colon } = pair;
+    const behind = printBehind(value, column(this.#text, pair.key.from), this.style);
+    const end = lineEnd(this.#text, colon);
+    const isBelow = from > end;
+    // A comment beside the key stays beside it.
+    if (isInline(value)) {
+      return isBelow
+        ? [
+            { from: colon, to: colon, insert: behind },
+            { from: end, to, insert: '' },
+          ]
+        : [{ from: colon, to, insert: behind }];
+    }
+    if (isBelow) return [{ from: end, to, insert: behind }];
+    const rest = lineEnd(this.#text, to);
+    return [
+      { from: colon, to, insert: '' },
+      { from: rest, to: rest, insert: behind },
+    ];
+  }
+
+  #addField(node: MapNode, name: string, value: Json, order: readonly string[] | undefined): Spliced {
+    const index = placeFor(node, name, order);
+    if (this.#isInFlow) {
+      if (node.pairs.length === 0 && this.#opensUp(value)) return this.#replace({ [name]: value });
+      return insertFlow(this.#text, node, index, printFlowPair(name, value, this.style), this.style);
+    }
+    return insertEntry(this.#text, node, index, (indent) => printPair(name, value, indent, this.style), this.style);
+  }
+
+  /** An empty flow collection in a block is filled as a block. */
+  #opensUp(value: Json): boolean {
+    return !this.#trail.slice(0, -1).some(isFlow) && value !== undefined;
+  }
+
+  insert(index: number, value: Json): Spliced {
+    const node = this.#node;
+    if (node.kind === 'scalar' && isNull(node))
+      return index === 0 ? this.setSelf([value]) : this.refuse('edit/missing');
+    if (node.kind !== 'seq') return this.refuse('edit/type');
+    if (index > node.items.length) return this.refuse('edit/missing');
+    if (this.#isInFlow) {
+      if (node.items.length === 0 && this.#opensUp(value)) return this.#replace([value]);
+      return insertFlow(this.#text, node, index, printFlow(value, this.style), this.style);
+    }
+    return insertEntry(
+      this.#text,
+      node,
+      index,
+      (indent) => `- ${printBlock(value, indent + 2, this.style)}`,
+      this.style,
+    );
+  }
+
+  move(from: number, to: number): Spliced {
+    const node = this.#node;
+    if (node.kind !== 'seq') return this.refuse('edit/type');
+    if (from === to) return [];
+    return (
+      (node.flow ? moveFlow(this.#text, node, from, to) : moveEntry(this.#text, node, from, to, this.style.eol)) ??
+      this.refuse('edit/layout')
+    );
+  }
+
+  #remove(node: MapNode | SeqNode, index: number): Spliced {
+    const count = node.kind === 'map' ? node.pairs.length : node.items.length;
+    if (count === 1) return this.#replace(node.kind === 'map' ? {} : []);
+    return (
+      (node.flow ? removeFlow(this.#text, node, index) : removeEntry(this.#text, node, index)) ??
+      this.refuse('edit/layout')
+    );
+  }
+}
+
+const isFlow = (node: Node): boolean => (node.kind === 'map' || node.kind === 'seq') && node.flow;
+const hasEntries = (node: Node): boolean =>
+  (node.kind === 'map' && node.pairs.length > 0) || (node.kind === 'seq' && node.items.length > 0);
+const isNull = (node: ScalarNode): boolean =>
+  node.style === 'plain' && node.tag === undefined && /^(?:|~|null|Null|NULL)$/.test(node.source);
+
+/** `['a', 0, 'b']` around a value is `{ a: [{ b: value }] }`. */
+function nest(path: readonly PathStep[], leaf: Json): Json | undefined {
+  return path.reduceRight<Json | undefined>((inner, step) => {
+    if (inner === undefined) return undefined;
+    if (typeof step === 'string') return { [step]: inner };
+    return step === 0 ? [inner] : undefined;
+  }, leaf);
+}
+
+/** Where a new key goes among those that are there. */
+function placeFor(node: MapNode, name: string, order: readonly string[] | undefined): number {
+  const rank = order?.indexOf(name) ?? -1;
+  if (order === undefined || rank < 0) return node.pairs.length;
+  const later = new Set(order.slice(rank + 1));
+  const at = node.pairs.findIndex((pair) => pair.name !== undefined && later.has(pair.name));
+  return at < 0 ? node.pairs.length : at;
+}

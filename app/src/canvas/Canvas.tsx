@@ -10,21 +10,18 @@ import { EmptyChart } from './EmptyChart.tsx';
 
 const t = translator('canvas');
 
-/** Below this width there is no room for an overview, in CSS pixels. */
-const narrow = 560;
-
 export function Canvas() {
   const isEmpty = useStore((state) => derivedOf(state).graph.nodes.length === 0);
-  const { ref, width } = useWidth();
+  const { ref, pane } = usePaneSize();
   return (
     <section ref={ref} className={styles.canvas} aria-label={t('label')}>
       {isEmpty ? (
         <EmptyChart />
       ) : (
         // A pane that has no size yet could not be fitted.
-        width > 0 && (
+        pane.width > 0 && (
           <ReactFlowProvider>
-            <Chart isNarrow={width < narrow} />
+            <Chart pane={pane} />
           </ReactFlowProvider>
         )
       )}
@@ -32,14 +29,16 @@ export function Canvas() {
   );
 }
 
-function useWidth() {
+function usePaneSize() {
   const ref = useRef<HTMLElement>(null);
-  const [width, setWidth] = useState(0);
+  const [pane, setPane] = useState({ width: 0, height: 0 });
   useEffect(() => {
     if (!ref.current) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setPane({ width: entry.contentRect.width, height: entry.contentRect.height });
+    });
     observer.observe(ref.current);
     return () => observer.disconnect();
   }, []);
-  return { ref, width };
+  return { ref, pane };
 }

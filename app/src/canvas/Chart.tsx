@@ -7,7 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf, litPathOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
-import { fitOptions, panToShow, motionMs, zoomRange } from './camera.ts';
+import { fitOptions, motionMs, panToShow, viewOfAll, zoomRange } from './camera.ts';
 import styles from './Chart.module.css';
 import { createFlow, type ChartEdge, type ChartNode, type FlowInput } from './flow.ts';
 import { nodeAt } from './nodeAt.ts';
@@ -17,6 +17,7 @@ import { Arrows, RouteEdge } from './RouteEdge.tsx';
 import { Tools } from './Tools.tsx';
 import { useChartKeys } from './useChartKeys.ts';
 import { useFarZoom } from './useFarZoom.ts';
+import { useNoMeasuring } from './useNoMeasuring.ts';
 
 const t = translator('canvas');
 const nodeTypes: NodeTypes = { chart: NodeCard };
@@ -24,10 +25,14 @@ const edgeTypes: EdgeTypes = { route: RouteEdge };
 
 /** From here on only what is in view is drawn. */
 const manyNodes = 150;
+/** Below this width there is no room for an overview, in CSS pixels. */
+const narrow = 560;
 /** Fewer nodes than this are found without an overview. */
 const fewNodes = 12;
 
-export function Chart({ isNarrow }: { readonly isNarrow: boolean }) {
+/** @param pane size in CSS pixels */
+export function Chart({ pane }: { readonly pane: { readonly width: number; readonly height: number } }) {
+  useNoMeasuring();
   const { graph, layout } = useStore(derivedOf);
   const [dragged, setDragged] = useState<FlowInput['dragged']>();
   const { nodes, edges, isWayLit } = useFlow(graph, layout, dragged);
@@ -37,6 +42,7 @@ export function Chart({ isNarrow }: { readonly isNarrow: boolean }) {
   useRevealed(box, graph, layout);
   useFitOnImport();
   const { fitView } = useReactFlow();
+  const [firstView] = useState(() => viewOfAll(layout.bounds, pane));
 
   const onNodesChange = (changes: NodeChange<ChartNode>[]): void => {
     for (const change of changes) {
@@ -83,9 +89,8 @@ export function Chart({ isNarrow }: { readonly isNarrow: boolean }) {
         multiSelectionKeyCode={null}
         minZoom={zoomRange.min}
         maxZoom={zoomRange.max}
-        fitView
-        fitViewOptions={fitOptions(0)}
-        proOptions={{ hideAttribution: true }}
+        defaultViewport={firstView}
+        attributionPosition="bottom-right"
       >
         <Rhumbs />
         <Tools
@@ -94,7 +99,7 @@ export function Chart({ isNarrow }: { readonly isNarrow: boolean }) {
             requestAnimationFrame(() => void fitView(fitOptions()));
           }}
         />
-        {!isNarrow && nodes.length >= fewNodes && (
+        {pane.width >= narrow && nodes.length >= fewNodes && (
           <MiniMap
             className={styles.minimap ?? ''}
             ariaLabel={t('minimap.label')}

@@ -1,6 +1,6 @@
 // Buttons for looking: zoom, show everything, 100 %, tidy.
 import { Panel, useReactFlow } from '@xyflow/react';
-import { Maximize, Minus, Plus, Scan, Sparkles } from 'lucide-react';
+import { Maximize, Minus, Plus, Sparkles } from 'lucide-react';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -26,7 +26,7 @@ export function Tools({ onTidy }: { readonly onTidy: () => void }) {
         <IconButton
           label={t('tools.reset')}
           shortcut="0"
-          icon={<Scan />}
+          icon={<span className={styles.scale}>{t('tools.scale')}</span>}
           onClick={() => void zoomTo(1, { duration: motionMs() })}
         />
         {hasPins && <IconButton label={t('tools.tidy')} icon={<Sparkles />} onClick={onTidy} />}

@@ -1,5 +1,5 @@
 // How the view moves: briefly, and not at all for people who asked for less motion.
-import type { FitViewOptions, Viewport } from '@xyflow/react';
+import { getViewportForBounds, type FitViewOptions, type Viewport } from '@xyflow/react';
 
 export interface Rect {
   readonly x: number;
@@ -13,11 +13,20 @@ export function motionMs(): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
 }
 
-export function fitOptions(duration = motionMs()): FitViewOptions {
-  return { padding: 0.08, maxZoom: 1, duration };
+export const zoomRange = { min: 0.05, max: 2.5 } as const;
+
+const padding = 0.08;
+/** Showing everything never makes it larger than life. */
+const largest = 1;
+
+export function fitOptions(): FitViewOptions {
+  return { padding, maxZoom: largest, duration: motionMs() };
 }
 
-export const zoomRange = { min: 0.05, max: 2.5 } as const;
+/** The view that a chart opens with. */
+export function viewOfAll(bounds: Rect, pane: { readonly width: number; readonly height: number }): Viewport {
+  return getViewportForBounds({ ...bounds }, pane.width, pane.height, zoomRange.min, largest, padding);
+}
 
 /** Screen pixels that a revealed node keeps from the edge of the pane. */
 const margin = 24;

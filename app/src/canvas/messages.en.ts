@@ -13,7 +13,7 @@ export const canvasMessages = {
   stale: 'drawn from the last text that could be read',
   'stale.badge': 'Line {{line}} cannot be read',
   'mesh.title': 'mesh',
-  'mesh.subtitle': 'every sidecar',
+  'mesh.subtitle': 'sidecars',
   'node.place': '{{kind}} · {{namespace}}',
   'missing.gateway': 'No such Gateway in the text',
   'missing.service': 'No such Service in the text',
@@ -59,6 +59,7 @@ export const canvasMessages = {
   'tools.zoom-out': 'Zoom out',
   'tools.fit': 'Show everything',
   'tools.reset': 'Zoom to 100 %',
+  'tools.scale': '1:1',
   'tools.tidy': 'Tidy: forget all pins',
   'minimap.label': 'Overview of the chart',
 

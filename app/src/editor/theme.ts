@@ -26,6 +26,7 @@ function themeFromTokens(style: CSSStyleDeclaration): monaco.editor.IStandaloneT
       { token: 'type', foreground: bare(token('--accent')) },
       { token: 'comment', foreground: bare(token('--ink-muted')), fontStyle: 'italic' },
       { token: 'string', foreground: bare(token('--ink')) },
+      { token: 'string.yaml', foreground: bare(token('--ink')) },
       { token: 'number', foreground: bare(token('--kind-service-entry')) },
       { token: 'keyword', foreground: bare(token('--kind-virtual-service')) },
       { token: 'tag', foreground: bare(token('--kind-subset')) },

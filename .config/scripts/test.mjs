@@ -39,7 +39,8 @@ export async function main(args) {
   }
   say('\n━━ all');
   for (const { name, code, counts, seconds } of results) {
-    const counted = counts === undefined ? '' : `${counts.passed} passed, ${counts.failed} failed`;
+    // Not in the words of the last line, which whoever reads the counts must find once.
+    const counted = counts === undefined ? '' : `${counts.passed} of ${counts.passed + counts.failed}`;
     say(`${code === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${`${seconds.toFixed(1)} s`.padStart(8)}   ${counted}`);
   }
   const passed = results.reduce((sum, { counts }) => sum + (counts?.passed ?? 0), 0);

@@ -7,7 +7,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../', import.meta.url)),
   cacheDir: '.cache/vitest',
   test: {
-    include: ['packages/**/*.test.ts', 'app/src/**/*.test.{ts,tsx}', '.config/**/*.test.ts'],
+    include: ['packages/**/*.test.ts', 'app/{src,build}/**/*.test.{ts,tsx}', '.config/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '.cache/**'],
     environment: 'node',
     // Property laws and whole recordings are slower than a unit test, more so on a busy two-core machine.

@@ -29,3 +29,5 @@ export type { Summary } from './summarize.ts';
 export { resolve } from './resolve/resolve.ts';
 export type { Mesh, MeshService, MeshVirtualService, Rejected } from './resolve/mesh.ts';
 export { resolveMessages } from './messages/resolve.ts';
+export { simulate } from './simulate/simulate.ts';
+export type { SimulatedCopies, SimulatedShare, Simulation } from './simulate/simulate.ts';

@@ -95,7 +95,7 @@ function ruleValues({ virtualService, http }: RuleRef): Values {
 }
 
 /** `web-svc:80 v1 90 %, web-svc:80 v2 10 %`: the first label of each host, shares only where there are several. */
-function destinationsText(destinations: Routed['destinations']): string {
+export function destinationsText(destinations: Routed['destinations']): string {
   return (destinations ?? [])
     .map(({ cluster, host, port, subset, share }) => {
       const name = host === undefined ? cluster : shortHost(host);

@@ -1,5 +1,5 @@
 // One connection at a listener: its filter chain, the TLS handshake, and what then reads the bytes (R-GW-33…38, R-L4-*).
-import type { Outcome } from '../decision.ts';
+import type { DestinationShare, Outcome } from '../decision.ts';
 import type { FilterChain, Listener, Rejection } from '../proxy/config.ts';
 import type { Client, Request } from '../request.ts';
 import { looksLikeHttp } from './accept.ts';
@@ -37,13 +37,13 @@ export function connect(
   // A TCP proxy picks its cluster when the connection is accepted, before any handshake (R-L4-11).
   const early =
     chain.network.kind === 'tcp' ? proxyTcp(run, chain, chain.network, listener.isCatchAll ?? false) : undefined;
-  if (early?.kind === 'tcp-closed' || (early?.kind === 'tcp-weighted' && mayClose(early))) return early;
+  if (early?.kind === 'tcp-closed' || (early?.kind === 'tcp-weighted' && mayClose(early.destinations))) return early;
   if (chain.terminate && !handshake(run, chain, request)) return { kind: 'reset' };
   if (early) return early;
   return overHttp(run, chain, client, request);
 }
 
-function mayClose({ destinations }: Extract<Outcome, { kind: 'tcp-weighted' }>): boolean {
+function mayClose(destinations: readonly DestinationShare[] | undefined): boolean {
   return destinations?.some(({ state }) => state === 'missing' || state === 'empty') ?? false;
 }
 

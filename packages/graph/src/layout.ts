@@ -22,7 +22,7 @@ export function layoutGraph(graph: Graph, pins = noPins, previous?: Layout): Lay
   if (previous && isSettled(graph, pins, previous)) return previous;
   const slots = makeSlots(graph);
   const places = previous && knownPlaces(graph, pins, previous);
-  if (places) keepPlaces(slots, places, pins);
+  if (places) keepPlaces(slots, { places, routes: previous.routes }, pins);
   else placeGroups(slots);
   const columns = columnBoxes(graph, slots);
   makeRoom(graph, slots, columns, pins);

@@ -1,11 +1,19 @@
 // A changed picture in the places it had: what was placed stays, what is new goes to the nearest free place beside its
 // neighbours, and only what a grown node would cover moves down.
-import type { NodeId, Pins, Point } from '../graph.ts';
+import type { Layout, NodeId, Pins, Point } from '../graph.ts';
 import type { Arc, Slot, Slots } from './slots.ts';
 import { nodeGap } from './stack.ts';
 
-/** Sets `y` of every slot. @param places where nodes were; at least one of them is still there */
-export function keepPlaces({ slots }: Slots, places: Readonly<Record<NodeId, Point>>, pins: Pins): void {
+/** What is known of the layout before. */
+export interface Former {
+  /** Of the nodes that are still there; at least one. */
+  readonly places: Readonly<Record<NodeId, Point>>;
+  readonly routes: Layout['routes'];
+}
+
+/** Sets `y` of every slot. */
+export function keepPlaces({ slots, waypoints }: Slots, former: Former, pins: Pins): void {
+  const { places } = former;
   const placed = new Set<Slot>();
   const columns: Slot[][] = [];
   const put = (slot: Slot, y: number): void => {
@@ -22,15 +30,14 @@ export function keepPlaces({ slots }: Slots, places: Readonly<Record<NodeId, Poi
   }
   for (const column of columns) if (column) pushDown(column);
   placeFresh(fresh, placed, columns, put);
-  for (const slot of slots) {
-    if (slot.node) continue;
-    // Waypoints need less than the gap between nodes: between two nodes there is always room.
-    slot.y = freeY(
-      columns[slot.column] ?? [],
-      level(slot, slot.left, () => true) ?? 0,
-      slot.height,
-      (nodeGap - slot.height) / 2,
-    );
+  for (const [edge, way] of waypoints) {
+    const before = former.routes[edge]?.points.slice(1, -1) ?? [];
+    way.forEach((slot, i) => {
+      const known = before.length === 2 * way.length ? before[2 * i]?.y : undefined;
+      const wanted = known === undefined ? level(slot, slot.left, () => true) : known - slot.height / 2;
+      // Waypoints need less than the gap between nodes: between two nodes there is always room.
+      slot.y = freeY(columns[slot.column] ?? [], wanted ?? 0, slot.height, (nodeGap - slot.height) / 2);
+    });
   }
 }
 

@@ -114,24 +114,20 @@ export function meshNode(): GraphNode {
 }
 
 /** @param ref the first place that names it */
-export function ghostNode(missing: Missing, ref: Ref, column: Column): GraphNode {
-  const node = {
-    id: ghostId(missing),
-    kind: 'ghost',
-    column,
-    title: missing.name,
-    namespace: missing.namespace ?? '',
-  } as const;
-  return measured({
-    ...node,
-    label: missing.wanted,
-    ref,
-    facts: [],
-    rules: [],
-    missing,
-    stale: false,
-    collapsed: false,
-  });
+export function ghostNode({ wanted, name, host, namespace }: Missing, ref: Ref, column: Column): GraphNode {
+  const missing = { wanted, name, ...(host ? { host } : {}), ...(namespace ? { namespace } : {}) };
+  const named = spokenName(missing);
+  const node = { id: ghostId(missing), kind: 'ghost', column, ...named, label: wanted, ref, missing } as const;
+  return measured({ ...node, facts: [], rules: [], stale: false, collapsed: false });
+}
+
+/** `ns/name` and a Service's full host are a name in a namespace; any other host is its own name. */
+function spokenName({ name, namespace = '' }: Missing): { readonly title: string; readonly namespace: string } {
+  const [before, after] = name.split('/');
+  if (before && after) return { title: after, namespace: before };
+  const [title, inside, svc] = name.split('.');
+  if (title && inside && svc === 'svc') return { title, namespace: inside };
+  return { title: name, namespace };
 }
 
 /** Gives a node its size and handles: `in` and `out` beside the title, and one per destination that an edge may leave. */

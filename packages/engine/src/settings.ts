@@ -9,6 +9,8 @@ export interface MeshSettings {
   readonly defaultDestinationRuleExportTo: readonly string[];
   readonly pathNormalization: 'NONE' | 'BASE' | 'MERGE_SLASHES' | 'DECODE_AND_MERGE_SLASHES';
   readonly scopeGatewayToNamespace: boolean;
+  /** The address that names outside the cluster resolve to (R-OUT-1); 203.0.113.10 where absent. */
+  readonly unknownAddress?: string;
   /** Behaviour of older control planes, all off by default (section 13). */
   readonly retryOn503ByDefault: boolean;
   readonly externalNameAsService: boolean;

@@ -26,5 +26,6 @@ export const resolveMessages: Readonly<Record<string, string>> = {
   'cluster.no-rule': 'Subset {{subset}} is not defined: no DestinationRule for {{host}} applies to this client.',
   'cluster.empty-subset': 'No ready pod bears the labels of subset {{subset}}.',
   'cluster.no-endpoints': 'No ready pod stands behind {{host}} on this port.',
+  'cluster.dynamic-dns': 'No cluster resolves {{host}} dynamically for this protocol or subset.',
   'cluster.no-dns-endpoints': 'Nothing is left to resolve by DNS, so pilot makes no cluster.',
 };

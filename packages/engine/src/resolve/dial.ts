@@ -6,7 +6,7 @@ import { unspecified, type Mesh, type MeshService } from './mesh.ts';
 import { indexOf } from './meshIndex.ts';
 import { isSubset } from './labels.ts';
 
-/** Where names lead that nobody answers for: an address of TEST-NET-3, as in the recordings. */
+/** Where names lead that the cluster does not know, unless the settings say otherwise: an address of TEST-NET-3. */
 const unknownAddress = '203.0.113.10';
 
 /**
@@ -14,6 +14,7 @@ const unknownAddress = '203.0.113.10';
  * @param name as the application writes it: an address, or a name that the search path of its namespace completes
  */
 export function resolveDial(mesh: Mesh, client: Client, name: string): string {
+  const unknown = mesh.settings.unknownAddress ?? unknownAddress;
   const bare = name.replace(/^\[|\]$/g, '').toLowerCase();
   if (isIp(bare)) return bare;
   const { domain } = mesh.settings;
@@ -22,18 +23,21 @@ export function resolveDial(mesh: Mesh, client: Client, name: string): string {
   const suffixes = isAbsolute ? [''] : [`.${client.namespace}.svc.${domain}`, `.svc.${domain}`, `.${domain}`, ''];
   for (const suffix of suffixes) {
     const found = lookUp(mesh, host + suffix, new Set());
-    if (found !== undefined) return found;
+    if (found !== undefined) return found === nowhere ? unknown : found;
   }
-  return unknownAddress;
+  return unknown;
 }
 
-function lookUp(mesh: Mesh, host: string, seen: Set<string>): string | undefined {
-  if (seen.has(host)) return undefined;
+/** The name exists, but leads to no address of the cluster. */
+const nowhere = Symbol('nowhere');
+
+function lookUp(mesh: Mesh, host: string, seen: Set<string>): string | typeof nowhere | undefined {
+  if (seen.has(host)) return nowhere;
   seen.add(host);
   const candidates = [...(indexOf(mesh).servicesByHost.get(host)?.values() ?? [])];
   const service = candidates.find(({ registry }) => registry === 'kubernetes');
-  if (service?.resolution === 'alias') return lookUp(mesh, service.externalName ?? '', seen) ?? unknownAddress;
-  if (service?.resolution === 'passthrough') return podsOf(mesh, service)[0]?.address ?? unknownAddress;
+  if (service?.resolution === 'alias') return lookUp(mesh, service.externalName ?? '', seen) ?? nowhere;
+  if (service?.resolution === 'passthrough') return podsOf(mesh, service)[0]?.address ?? nowhere;
   if (service) return service.address;
   const pod = headlessPod(mesh, host);
   if (pod !== undefined) return pod;
@@ -53,7 +57,7 @@ function podsOf(mesh: Mesh, service: MeshService): { readonly name: string; read
     );
 }
 
-/** `pod-0.service.namespace.svc.domain` of a headless Service. */
+/** `pod-0.service.namespace.svc.domain` of a headless Service; a pod that is not there counts as any pod, as in the recordings. */
 function headlessPod(mesh: Mesh, host: string): string | undefined {
   const dot = host.indexOf('.');
   if (dot < 0) return undefined;
@@ -62,5 +66,6 @@ function headlessPod(mesh: Mesh, host: string): string | undefined {
       .servicesByHost.get(host.slice(dot + 1))
       ?.values() ?? []),
   ].find(({ resolution, registry }) => resolution === 'passthrough' && registry === 'kubernetes');
-  return service && podsOf(mesh, service).find(({ name }) => name === host.slice(0, dot))?.address;
+  const pods = service ? podsOf(mesh, service) : [];
+  return (pods.find(({ name }) => name === host.slice(0, dot)) ?? pods[0])?.address;
 }

@@ -24,9 +24,9 @@ const built = new WeakMap<Proxy, Map<number, Listener | undefined>>();
 
 /** @returns undefined where nothing listens: the connection is refused (R-GW-38) */
 export function gatewayListener(mesh: Mesh, client: Client, port: number): Listener | undefined {
-  const listenerPort = dialledListener(mesh, client, port);
-  if (listenerPort === undefined) return undefined;
   const proxy = proxyOf(mesh, client);
+  const listenerPort = dialledListener(proxy, port);
+  if (listenerPort === undefined) return undefined;
   const byPort = built.get(proxy) ?? new Map<number, Listener | undefined>();
   built.set(proxy, byPort);
   if (!byPort.has(listenerPort)) byPort.set(listenerPort, buildListener(proxy, listenerPort));
@@ -34,7 +34,7 @@ export function gatewayListener(mesh: Mesh, client: Client, port: number): Liste
 }
 
 function buildListener(proxy: Proxy, port: number): Listener | undefined {
-  const merged = mergeServers(proxy.mesh, proxy.client, port);
+  const merged = mergeServers(proxy, port);
   // A server bound to another address does not answer at the pod's own (R-GW-8).
   const groups = merged.groups.filter(({ bind }) => bind === '' || bind === '0.0.0.0');
   const usedSni = new Map<string, string>();

@@ -3,11 +3,11 @@
 import type { Server } from '../model/gateway.ts';
 import type { Gateway, Labels, Service } from '../model/resource.ts';
 import type { PassedOver } from '../proxy/config.ts';
-import type { Client } from '../request.ts';
 import { child, type Ref } from '../ref.ts';
 import { isSubset } from './labels.ts';
-import type { Mesh } from './mesh.ts';
+import { indexOf } from './meshIndex.ts';
 import { isHttp, parseProtocol, type Protocol } from './protocol.ts';
+import type { Proxy } from './proxy.ts';
 
 /** A server as merging sees it. */
 export interface GatewayServer {
@@ -41,11 +41,11 @@ export interface MergedServers {
 }
 
 /** Everything that the Gateways selecting this workload put on one listener port. */
-export function mergeServers(mesh: Mesh, client: Client, listenerPort: number): MergedServers {
+export function mergeServers(proxy: Proxy, listenerPort: number): MergedServers {
   const merger = new Merger();
-  const services = gatewayServices(mesh, client);
-  for (const gateway of mesh.gateways) {
-    if (!selects(gateway, mesh, client)) continue;
+  const services = gatewayServices(proxy);
+  for (const gateway of proxy.mesh.gateways) {
+    if (!selects(gateway, proxy)) continue;
     gateway.spec.servers.forEach((server, i) => {
       if (translatePort(services, server.port.number) !== listenerPort) return;
       const at: Ref = { resource: gateway.id, path: ['spec', 'servers', i] };
@@ -56,18 +56,15 @@ export function mergeServers(mesh: Mesh, client: Client, listenerPort: number): 
 }
 
 /** R-GW-2, R-GW-3. */
-function selects(gateway: Gateway, mesh: Mesh, client: Client): boolean {
+function selects(gateway: Gateway, { mesh, client }: Proxy): boolean {
   if (mesh.settings.scopeGatewayToNamespace && gateway.namespace !== client.namespace) return false;
   return isSubset(gateway.spec.selector ?? {}, client.labels);
 }
 
 /** Kubernetes Services in front of the gateway workload, in age order. */
-export function gatewayServices(mesh: Mesh, client: Client): readonly Service[] {
-  const byId = new Map(mesh.resources.map((resource) => [resource.id, resource]));
-  return mesh.services
-    .map(({ resource }) => byId.get(resource))
-    .filter((resource) => resource?.kind === 'Service')
-    .filter(({ namespace, spec }) => namespace === client.namespace && selectsPod(spec.selector, client.labels));
+function gatewayServices({ mesh, client }: Proxy): readonly Service[] {
+  const services = indexOf(mesh).kubernetesServices.get(client.namespace) ?? [];
+  return services.filter(({ spec }) => selectsPod(spec.selector, client.labels));
 }
 
 function selectsPod(selector: Labels | undefined, labels: Labels): boolean {
@@ -97,8 +94,8 @@ function targetOf(service: Service, number: number): number | undefined {
  * The listener that a client reaches by dialling a port (R-GW-12).
  * @returns undefined where Services select the gateway and none has the port
  */
-export function dialledListener(mesh: Mesh, client: Client, port: number): number | undefined {
-  const services = gatewayServices(mesh, client);
+export function dialledListener(proxy: Proxy, port: number): number | undefined {
+  const services = gatewayServices(proxy);
   for (const service of services) {
     const target = targetOf(service, port);
     if (target !== undefined) return target;

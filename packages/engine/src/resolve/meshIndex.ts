@@ -1,5 +1,6 @@
 // Lookup tables over a Mesh, built on first use and kept beside it, so that the Mesh itself stays plain data.
-import type { Sidecar } from '../model/resource.ts';
+import type { Service, Sidecar } from '../model/resource.ts';
+import { compareAge } from './age.ts';
 import { indexDestinationRules, type DestinationRuleIndex } from './destinationRules.ts';
 import { indexEndpoints, type EndpointIndex } from './endpoints.ts';
 import type { ExportTo, Mesh, MeshService, MeshVirtualService } from './mesh.ts';
@@ -9,6 +10,8 @@ export interface MeshIndex {
   readonly destinationRules: DestinationRuleIndex;
   readonly endpoints: EndpointIndex;
   readonly sidecars: ReadonlyMap<string, readonly Sidecar[]>;
+  /** By namespace, in age order. */
+  readonly kubernetesServices: ReadonlyMap<string, readonly Service[]>;
   /** Services of one host and namespace, in age order; their endpoints are one pool. */
   readonly servicesByKey: ReadonlyMap<string, readonly MeshService[]>;
   /** The service that stands for a host in each namespace: Kubernetes before ServiceEntry, then the oldest. */
@@ -37,6 +40,9 @@ function buildIndex(mesh: Mesh): MeshIndex {
   const destinationRules = lazy(() => indexDestinationRules(mesh.destinationRules, mesh.settings));
   const endpoints = lazy(() => indexEndpoints(mesh.resources));
   const services = lazy(() => groupServices(mesh.services));
+  const kubernetesServices = lazy(() =>
+    groupBy(mesh.resources.filter((r) => r.kind === 'Service').sort(compareAge), ({ namespace }) => namespace),
+  );
   const byGateway = lazy(() => groupByGateway(mesh.virtualServices));
   const servicesFor = memo((namespace) => {
     const { public: shared, named, private: own } = group(mesh.services, namespace, (s) => s);
@@ -57,6 +63,9 @@ function buildIndex(mesh: Mesh): MeshIndex {
       return endpoints();
     },
     sidecars: groupBy(mesh.sidecars, (sidecar) => sidecar.namespace),
+    get kubernetesServices() {
+      return kubernetesServices();
+    },
     get servicesByKey() {
       return services().byKey;
     },
@@ -108,7 +117,9 @@ function groupServices(services: readonly MeshService[]): {
 function groupByGateway(virtualServices: readonly MeshVirtualService[]): Map<string, MeshVirtualService[]> {
   const byGateway = new Map<string, MeshVirtualService[]>();
   for (const virtualService of virtualServices) {
-    for (const gateway of virtualService.gateways) {
+    // A gateway named twice binds twice; a sidecar takes each VirtualService once.
+    const { gateways } = virtualService;
+    for (const gateway of gateways.includes('mesh') ? new Set(gateways) : gateways) {
       const list = byGateway.get(gateway);
       if (list) list.push(virtualService);
       else byGateway.set(gateway, [virtualService]);

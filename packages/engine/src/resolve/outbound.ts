@@ -11,7 +11,7 @@ import { unspecified, type Mesh, type MeshPort, type MeshService } from './mesh.
 import { indexOf } from './meshIndex.ts';
 import { ownRoutes, portRoutes } from './outboundRoutes.ts';
 import { isHttp, isTcp, type Protocol } from './protocol.ts';
-import { blackholeCluster, passthroughCluster, proxyOf, type Proxy } from './proxy.ts';
+import { proxyOf, unknownTrafficCluster, type Proxy } from './proxy.ts';
 import { rejectChains } from './reject.ts';
 import type { Egress } from './scope.ts';
 
@@ -139,7 +139,6 @@ function addToListener(
   const address = bind ?? (speaksHttp || hasCidr ? unspecified : service.address);
   const existing = entries.get(address);
   if (existing?.locked) return;
-  if (existing && isServerFirst(existing.protocol, protocol)) return;
   const place: ChainPlace = {
     proxy,
     service,
@@ -153,12 +152,14 @@ function addToListener(
   const open = (chains: FilterChain[], as: Protocol, before: readonly Ref[] = []): void => {
     entries.set(address, { address, protocol: as, chains, locked: false, alsoAt, at: [...before, at] });
   };
-  if (protocol === 'HTTP_PROXY' || speaksHttp) {
-    if (existing && (protocol !== 'HTTP_PROXY' ? !isTcp(existing.protocol) : true)) return;
+  // A proxy port takes the place of whatever listened there.
+  if (protocol === 'HTTP_PROXY') return open([httpChain(place, protocol)], protocol);
+  if (existing && isServerFirst(existing.protocol, protocol)) return;
+  if (speaksHttp) {
+    if (existing && !isTcp(existing.protocol)) return;
     const chain = httpChain(place, protocol);
-    const listenerProtocol = place.onWildcard && protocol !== 'HTTP_PROXY' ? 'auto' : protocol;
     if (existing) merge(existing, [chain], 'auto', at);
-    else open([chain], listenerProtocol);
+    else open([chain], place.onWildcard ? 'auto' : protocol);
     return;
   }
   const tcp = outboundChains(place);
@@ -245,13 +246,12 @@ function withCriteria(chain: FilterChain): FilterChain {
 }
 
 function fallback(proxy: Proxy): FilterChain {
-  const { outbound, sidecar } = proxy.scope;
-  const cluster = outbound === 'REGISTRY_ONLY' ? blackholeCluster : passthroughCluster;
+  const { sidecar } = proxy.scope;
   return {
     sni: [],
     cidrs: [],
     alpn: [],
-    network: { kind: 'tcp', destinations: [{ cluster, weight: 0 }], weighted: false },
+    network: { kind: 'tcp', destinations: [{ cluster: unknownTrafficCluster(proxy), weight: 0 }], weighted: false },
     rule: 'R-OUT-8',
     ...(sidecar ? { at: { resource: sidecar.id, path: ['spec', 'outboundTrafficPolicy'] } } : {}),
   };

@@ -6,7 +6,7 @@ import { child, type Ref } from '../ref.ts';
 import { serviceDomains, withPort } from './domains.ts';
 import type { MeshPort, MeshService, MeshVirtualService } from './mesh.ts';
 import { isHttpOrAuto } from './protocol.ts';
-import { passthroughCluster, type Proxy } from './proxy.ts';
+import { unknownTrafficCluster, type Proxy } from './proxy.ts';
 import { rejectRoutes } from './reject.ts';
 import { buildRoutes, type RouteContext } from './routes.ts';
 import { egressFor, type Egress } from './scope.ts';
@@ -45,7 +45,9 @@ function catchAll(proxy: Proxy): VirtualHost {
   });
   if (outbound === 'REGISTRY_ONLY') return host('block_all', { kind: 'blackhole' });
   const cluster =
-    outbound === 'ALLOW_ANY' ? passthroughCluster : { name: 'AllowAnyDynamicDNSCluster', state: 'external' as const };
+    outbound === 'ALLOW_ANY'
+      ? unknownTrafficCluster(proxy)
+      : { name: 'AllowAnyDynamicDNSCluster', state: 'external' as const };
   return host(outbound === 'ALLOW_ANY' ? 'allow_any' : 'allow_any_dynamic_dns', {
     kind: 'forward',
     destinations: [{ cluster, weight: 0 }],
@@ -67,6 +69,8 @@ const everything: Route['match'] = {
 /** A service reduced to the port in question (R-VS-10); an HTTP_PROXY listener keeps all its ports. */
 interface Registered {
   readonly host: string;
+  /** With the capitals of the text. */
+  readonly written: string;
   readonly service: MeshService;
   readonly ports: readonly MeshPort[];
 }
@@ -115,7 +119,7 @@ function registryOf(egress: Egress, port: number): Map<string, Registered> {
     const host = port === 0 ? service.host : service.host.toLowerCase();
     // Several addresses of one ServiceEntry: the first becomes the domain (R-HOST-15).
     if (registry.get(host)?.service.resource === service.resource) continue;
-    registry.set(host, { host, service: { ...service, host }, ports });
+    registry.set(host, { host, written: service.host, service: { ...service, host }, ports });
   }
   return registry;
 }
@@ -192,7 +196,7 @@ function separateHosts(
     for (const registered of registry.values()) {
       if (!hostsMatch(registered.host, wildcard)) continue;
       meetsService = true;
-      if (wildcardByAge || mostSpecificFor(egress, registered.host) === virtualService) services.push(registered);
+      if (wildcardByAge || winsHost(egress, registered, virtualService)) services.push(registered);
     }
     if (!meetsService) hosts.push(wildcard);
   }
@@ -205,8 +209,11 @@ interface HostTables {
 }
 const hostTables = new WeakMap<Egress, HostTables>();
 
-/** The VirtualService that covers a service's host most closely; among equals the first (R-VS-17). */
-function mostSpecificFor(egress: Egress, host: string): MeshVirtualService | undefined {
+/**
+ * Whether a VirtualService covers a service's host most closely; among equals the first (R-VS-17). Hosts are compared as
+ * written, so no wildcard wins a service whose host has capitals.
+ */
+function winsHost(egress: Egress, { host, written }: Registered, virtualService: MeshVirtualService): boolean {
   let tables = hostTables.get(egress);
   if (!tables) {
     tables = { exact: new Map(), wildcard: new Map() };
@@ -218,7 +225,7 @@ function mostSpecificFor(egress: Egress, host: string): MeshVirtualService | und
     }
     hostTables.set(egress, tables);
   }
-  return mostSpecific(host, tables)?.value;
+  return host === written && mostSpecific(host, tables)?.value === virtualService;
 }
 
 /** R-VS-19. */
@@ -251,6 +258,7 @@ function defaultWrappers(proxy: Proxy, registered: Registered): Wrapper[] {
 /** Claims names and domains first-come, over all virtual hosts of a port (R-HOST-18). */
 class VirtualHostBuilder {
   private readonly names = new Map<string, VirtualHost>();
+  private readonly owners = new Map<string, MeshVirtualService | undefined>();
   private readonly claimed = new Set<string>();
   private readonly known = new Set<string>();
   private readonly passedOver = new Map<string, PassedOver[]>();
@@ -291,7 +299,9 @@ class VirtualHostBuilder {
     const name = virtualHostName(host, wrapper.port);
     if (this.names.has(name)) {
       // Of several VirtualServices for one host only the first counts (R-VS-14).
-      if (wrapper.virtualService) this.note(name, wrapper.virtualService, 'vs.later-for-same-host', 'R-VS-14');
+      const isSame = this.owners.get(name) === wrapper.virtualService;
+      if (wrapper.virtualService && !isSame)
+        this.note(name, wrapper.virtualService, 'vs.later-for-same-host', 'R-VS-14');
       return undefined;
     }
     const { namespace } = this.proxy.client;
@@ -307,6 +317,7 @@ class VirtualHostBuilder {
     if (service) at.push({ resource: service.resource, path: [] });
     const virtualHost: VirtualHost = { name, domains: kept, requireTls: false, routes: wrapper.routes, at };
     this.names.set(name, virtualHost);
+    this.owners.set(name, wrapper.virtualService);
     return kept.length > 0 ? virtualHost : undefined;
   }
 

@@ -8,6 +8,7 @@ import { endpointsOf, type Endpoint } from './endpoints.ts';
 import { isSubset } from './labels.ts';
 import type { Mesh, MeshPort, MeshService } from './mesh.ts';
 import { indexOf, serviceKey } from './meshIndex.ts';
+import type { Protocol } from './protocol.ts';
 import { gatewayScope, sidecarOf, sidecarScope, type Scope } from './scope.ts';
 
 export interface Proxy {
@@ -17,6 +18,15 @@ export interface Proxy {
   /** The DestinationRule that applies to a service of the scope. */
   readonly ruleFor: (service: MeshService) => MergedRule | undefined;
   readonly cluster: (host: string, port: number, subset?: string) => Cluster;
+}
+
+/** Where unknown traffic goes (R-OUT-9): nowhere, to a Sidecar's egress proxy, or on to where it was dialled. */
+export function unknownTrafficCluster({ scope, cluster }: Proxy): Cluster {
+  if (scope.outbound === 'REGISTRY_ONLY') return blackholeCluster;
+  const { egressProxy } = scope;
+  return egressProxy
+    ? cluster(egressProxy.host, egressProxy.port?.number ?? 0, egressProxy.subset)
+    : passthroughCluster;
 }
 
 const proxies = new WeakMap<Mesh, Map<string, Proxy>>();
@@ -94,10 +104,14 @@ function buildCluster(proxy: Proxy, name: string, host: string, port: number, su
     const values = { host, port, ports: service.ports.map(({ number }) => number).join(', ') };
     return { ...found, state: 'missing', reason: { message: 'cluster.no-port', values, rule: 'R-ACT-8' } };
   }
+  if (isWildcard(host) && service.resolution === 'dynamic-dns') {
+    if (subset === '' && dynamicProtocols.has(servicePort.protocol)) return { ...found, state: 'external' };
+    const reason: Reason = { message: 'cluster.dynamic-dns', values: { host, subset }, rule: 'R-SE-2' };
+    return { ...found, state: 'missing', reason };
+  }
   const rule = proxy.ruleFor(service);
   if (subset === '') return { ...found, ...clusterState(proxy, service, servicePort, rule, undefined) };
-  const isDynamic = isWildcard(host) && service.resolution === 'dynamic-dns';
-  const defined = isDynamic ? undefined : rule?.subsets.find((candidate) => candidate.subset.name === subset);
+  const defined = rule?.subsets.find((candidate) => candidate.subset.name === subset);
   if (!defined) {
     const reason: Reason = rule
       ? {
@@ -142,20 +156,29 @@ function clusterState(
   subset: MergedSubset | undefined,
 ): State {
   const isPassthrough = service.resolution === 'passthrough' && proxy.client.kind === 'sidecar';
-  const policy = effectivePolicy(rule, subset?.subset, port.number);
+  const whole = poolOf(proxy, service, port);
+  const pool = subset ? whole.filter(({ labels }) => isSubset(subset.subset.labels ?? {}, labels)) : whole;
+  const isDns = service.resolution === 'dns';
+  // Pilot makes no DNS cluster without endpoints, and no subset of a cluster that it does not make.
+  if (isDns && whole.length === 0) return noDnsEndpoints;
   // Forwarded to the dialled address, whatever pods there are (R-DR-16).
-  if (isPassthrough || policy.loadBalancer?.simple === 'PASSTHROUGH') return { state: 'external' };
-  if (service.resolution === 'dynamic-dns') return { state: 'external' };
-  const pool = subset
-    ? poolOf(proxy, service, port).filter(({ labels }) => isSubset(subset.subset.labels ?? {}, labels))
-    : poolOf(proxy, service, port);
-  if (service.resolution === 'dns') {
-    if (pool.length > 0) return { state: 'external' };
-    // Pilot makes no DNS cluster without endpoints.
-    return { state: 'missing', reason: { message: 'cluster.no-dns-endpoints', values: {}, rule: 'R-SE-2' } };
-  }
+  if (isPassthrough || subset?.subset.trafficPolicy?.loadBalancer?.simple === 'PASSTHROUGH')
+    return { state: 'external' };
+  if (isDns && pool.length === 0) return noDnsEndpoints;
+  const policy = effectivePolicy(rule, subset?.subset, port.number);
+  if (isDns || policy.loadBalancer?.simple === 'PASSTHROUGH') return { state: 'external' };
   return endpointState(pool, service, subset);
 }
+
+const noDnsEndpoints: State = {
+  state: 'missing',
+  reason: { message: 'cluster.no-dns-endpoints', values: {}, rule: 'R-SE-2' },
+};
+
+/** Protocols that dynamic forwarding can carry. */
+const dynamicProtocols: ReadonlySet<Protocol> = new Set(['HTTP', 'HTTP2', 'GRPC', 'TLS']);
+
+const dnsState = (pool: readonly Endpoint[]): State => (pool.length > 0 ? { state: 'external' } : noDnsEndpoints);
 
 /** Endpoints of every service with this host and namespace are one pool, told apart by port name. */
 function poolOf(proxy: Proxy, service: MeshService, port: MeshPort): Endpoint[] {
@@ -205,10 +228,9 @@ export function autoPassthroughCluster(
     port: port.number,
     ...(subset ? { subset: subset.subset.name, subsetAt: subset.at } : {}),
     service: service.resource,
-    ...endpointState(pool, service, subset),
+    ...(service.resolution === 'dns' ? dnsState(pool) : endpointState(pool, service, subset)),
   };
 }
 
-/** Where unknown traffic goes, by outbound policy (R-OUT-9). */
-export const passthroughCluster: Cluster = { name: 'PassthroughCluster', state: 'external' };
-export const blackholeCluster: Cluster = { name: 'BlackHoleCluster', state: 'empty' };
+const passthroughCluster: Cluster = { name: 'PassthroughCluster', state: 'external' };
+const blackholeCluster: Cluster = { name: 'BlackHoleCluster', state: 'empty' };

@@ -3,12 +3,14 @@
 import { hostsMatch, isSubsetOf, isWildcard } from '../host.ts';
 import type { Labels, Sidecar } from '../model/resource.ts';
 import type { EgressListener } from '../model/sidecar.ts';
+import type { Destination } from '../model/virtualService.ts';
 import { child, type Ref } from '../ref.ts';
 import type { MeshSettings } from '../settings.ts';
 import { isSubset } from './labels.ts';
 import type { Mesh, MeshPort, MeshService, MeshVirtualService } from './mesh.ts';
 import { indexOf, type MeshIndex } from './meshIndex.ts';
 import { parseProtocol, type Protocol } from './protocol.ts';
+import { compareServices } from './services.ts';
 import { isVisibleTo } from './visibility.ts';
 
 /** One egress listener of a Sidecar, or the one that stands for the lack of any. */
@@ -28,6 +30,8 @@ export interface Scope {
   /** One service per host, with the ports of all its parts: what clusters are made of. */
   readonly services: ReadonlyMap<string, MeshService>;
   readonly outbound: MeshSettings['outboundTrafficPolicy'];
+  /** Where a Sidecar sends unknown traffic instead of passing it on. */
+  readonly egressProxy?: Destination;
 }
 
 /** A gateway sees all that its namespace may see; Sidecar resources do not apply (R-GW-41). */
@@ -51,6 +55,7 @@ export function sidecarOf(mesh: Mesh, namespace: string, labels: Labels): Sideca
 export function sidecarScope(mesh: Mesh, namespace: string, sidecar: Sidecar | undefined): Scope {
   const index = indexOf(mesh);
   const written = sidecar?.spec.egress ?? [];
+  const policy = sidecar?.spec.outboundTrafficPolicy;
   const egress =
     written.length > 0
       ? written.map((listener, i) => importListener(index, namespace, listener, sidecar && egressRef(sidecar, i)))
@@ -71,7 +76,8 @@ export function sidecarScope(mesh: Mesh, namespace: string, sidecar: Sidecar | u
     ...(sidecar ? { sidecar } : {}),
     egress,
     services,
-    outbound: sidecar?.spec.outboundTrafficPolicy?.mode ?? mesh.settings.outboundTrafficPolicy,
+    outbound: policy?.mode ?? mesh.settings.outboundTrafficPolicy,
+    ...(policy?.egressProxy ? { egressProxy: policy.egressProxy } : {}),
   };
 }
 
@@ -92,18 +98,18 @@ interface Imports {
 
 function importListener(index: MeshIndex, namespace: string, written: EgressListener, at: Ref | undefined): Egress {
   const imports = readHosts(written.hosts, namespace);
+  // Without capture the listener is a real one on the pod's own loopback.
+  const bind = written.bind || (written.captureMode === 'NONE' ? '127.0.0.1' : undefined);
   const base: Egress = {
-    ...(written.port?.number
-      ? { port: { number: written.port.number, protocol: parseProtocol(written.port.protocol) } }
-      : {}),
-    ...(written.bind ? { bind: written.bind } : {}),
+    ...(written.port ? { port: { number: written.port.number, protocol: parseProtocol(written.port.protocol) } } : {}),
+    ...(bind ? { bind } : {}),
     services: [],
     virtualServices: [],
     ...(at ? { at } : {}),
   };
   return {
     ...base,
-    services: selectServices(index.servicesFor(namespace), base, imports, namespace),
+    services: selectServices(candidateServices(index, imports, namespace), base, imports, namespace),
     virtualServices: selectVirtualServices(index.virtualServicesFor(namespace, 'mesh'), imports),
   };
 }
@@ -122,6 +128,22 @@ function readHosts(hosts: readonly string[], namespace: string): Map<string, Imp
     imports.set(key, entry);
   }
   return imports;
+}
+
+/** Where every import is one host of one namespace, only the service that stands for it there is a candidate. */
+function candidateServices(
+  index: MeshIndex,
+  imports: ReadonlyMap<string, Imports>,
+  namespace: string,
+): readonly MeshService[] {
+  const named = [...imports].flatMap(([from, { hosts }]) => hosts.map((host) => ({ from, host })));
+  if (named.some(({ from, host }) => from === '*' || isWildcard(host))) return index.servicesFor(namespace);
+  const found = new Set<MeshService>();
+  for (const { from, host } of named) {
+    const service = index.servicesByHost.get(host)?.get(from);
+    if (service && isVisibleTo(service.exportTo, namespace)) found.add(service);
+  }
+  return [...found].sort(compareServices);
 }
 
 const covers = (imports: Imports | undefined, host: string): boolean =>
@@ -191,7 +213,7 @@ function meets(host: string, imported: string): boolean {
 
 /** HTTP_PROXY listeners take services with all their ports (R-SC-4). */
 function needsPort(listener: Egress): boolean {
-  return listener.port !== undefined && listener.port.protocol !== 'HTTP_PROXY';
+  return listener.port !== undefined && listener.port.number !== 0 && listener.port.protocol !== 'HTTP_PROXY';
 }
 
 function atListenerPort(service: MeshService, listener: Egress): MeshService | undefined {

@@ -24,8 +24,8 @@ export function resolveServices(resources: readonly Resource[], settings: MeshSe
 
 const exportToAnnotation = 'networking.istio.io/exportTo';
 
-/** A ServiceEntry's service is named by its host (R-GEN-3). */
-function compareServices(a: MeshService, b: MeshService): number {
+/** Age order of services: a ServiceEntry's service is named by its host (R-GEN-3). */
+export function compareServices(a: MeshService, b: MeshService): number {
   return compareAge({ ...a, name: nameOf(a) }, { ...b, name: nameOf(b) });
 }
 function nameOf(service: MeshService): string {

@@ -39,8 +39,12 @@ export function readScenario(json: string): Scenario {
   return JSON.parse(json) as Scenario;
 }
 
+/**
+ * The recorder's proxies listen on loopback, so that every address has one first octet there: a range such as 10.0.0.0/8
+ * covers the address of unknown names too.
+ */
 export function settingsOf({ mesh }: Scenario): MeshSettings {
-  return { ...defaultSettings, outboundTrafficPolicy: mesh.outboundTrafficPolicy };
+  return { ...defaultSettings, outboundTrafficPolicy: mesh.outboundTrafficPolicy, unknownAddress: '10.203.113.10' };
 }
 
 export function clientOf({ from }: RecordedRequest): Client {

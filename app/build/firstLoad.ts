@@ -29,7 +29,7 @@ export function firstLoadBudget(options: { readonly accept: boolean }): Plugin {
       if (wrong !== undefined) this.error(wrong);
       // Vite's own log is silenced to warnings in our scripts; this one line is worth reading every time.
       process.stdout.write(
-        `first load: ${kilobytes} kB of ${budget / 1000} kB (JavaScript, gzipped, without Monaco)\n`,
+        `first load: ${kilobytes(now.gzipped)} of ${kilobytes(budget)} (JavaScript, gzipped, without Monaco)\n`,
       );
     },
   };

@@ -48,7 +48,11 @@ export function decode(value: unknown, ordinal = 1): Decoded {
     return { resource, problems: [] };
   }
   const findings = newFindings(base.id);
-  const read = readField({ findings, path: [], unknownTop: isIstio(kind) ? 'V-MD-01' : 'V-MD-02' }, rootField(kind), object);
+  const read = readField(
+    { findings, path: [], unknownTop: isIstio(kind) ? 'V-MD-01' : 'V-MD-02' },
+    rootField(kind),
+    object,
+  );
   // The table of the kind is checked against its model type (Fields<T>), so the shapes agree.
   const resource = { ...base, kind, spec: project(kind, read as JsonObject) } as unknown as Resource;
   foundIn.set(resource, findings.problems);
@@ -82,7 +86,12 @@ interface ListItem {
 
 /** The objects of a document: those of a `List`, each with its place, or the document itself. */
 export function unpackList(value: Json): readonly ListItem[] {
-  if (!isObject(value) || typeof value.kind !== 'string' || !value.kind.endsWith('List') || !Array.isArray(value.items)) {
+  if (
+    !isObject(value) ||
+    typeof value.kind !== 'string' ||
+    !value.kind.endsWith('List') ||
+    !Array.isArray(value.items)
+  ) {
     return [{ value, path: [] }];
   }
   return (value.items as readonly Json[]).map((item, i) => ({ value: item, path: ['items', i] }));
@@ -165,7 +174,9 @@ function workload(kind: KnownKind, read: JsonObject): WorkloadSpec {
   return {
     replicas: hasReplicas ? Math.max(0, replicas) : 1,
     podLabels: objectAt(pod, 'metadata', 'labels') as Labels,
-    ports: listAt(objectAt(pod, 'spec'), 'containers').flatMap((container) => listAt(container, 'ports')) as unknown as readonly ContainerPort[],
+    ports: listAt(objectAt(pod, 'spec'), 'containers').flatMap((container) =>
+      listAt(container, 'ports'),
+    ) as unknown as readonly ContainerPort[],
   };
 }
 

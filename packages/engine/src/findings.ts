@@ -4,7 +4,7 @@ import type { AdmissionKey } from './messages/admission.ts';
 import { fill } from './messages/fill.ts';
 import type { Values } from './messages/fill.ts';
 import type { Problem, Severity } from './problem.ts';
-import type { Path, PathStep, ResourceId } from './ref.ts';
+import type { Path, ResourceId } from './ref.ts';
 
 export interface Findings {
   readonly resource: ResourceId;
@@ -26,7 +26,9 @@ export interface Finding {
 
 export function report(findings: Findings, path: Path, finding: Finding): void {
   const key = finding.message ?? finding.code;
-  const template = Object.hasOwn(admissionMessages, key) ? admissionMessages[key as AdmissionKey] : admissionMessages['value/bad'];
+  const template = Object.hasOwn(admissionMessages, key)
+    ? admissionMessages[key as AdmissionKey]
+    : admissionMessages['value/bad'];
   findings.problems.push({
     code: finding.code,
     severity: finding.severity ?? 'error',
@@ -35,12 +37,18 @@ export function report(findings: Findings, path: Path, finding: Finding): void {
   });
 }
 
+/** The API server refuses this. */
+export function refuse(findings: Findings, path: Path, code: string, values: Values = {}): void {
+  report(findings, path, { code, values });
+}
+
+/** The API server takes this, with a warning. */
+export function warn(findings: Findings, path: Path, code: string, values: Values = {}): void {
+  report(findings, path, { code, values, severity: 'warning' });
+}
+
 /** A value as it can stand in a sentence: short, on one line. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
-}
-
-export function last(path: Path): PathStep | undefined {
-  return path[path.length - 1];
 }

@@ -49,7 +49,13 @@ export function isPartialWildcard(text: string): boolean {
 /** `outbound_.8080_._.NAME`: the names that AUTO_PASSTHROUGH gateways see. */
 export function isAutoPassthroughName(text: string): boolean {
   const parts = text.split('_');
-  return text.length <= 255 && parts[0] === 'outbound' && parts.length >= 4 && /\d/.test(parts[1] ?? '') && /[a-zA-Z]/.test(parts[3] ?? '');
+  return (
+    text.length <= 255 &&
+    parts[0] === 'outbound' &&
+    parts.length >= 4 &&
+    /\d/.test(parts[1] ?? '') &&
+    /[a-zA-Z]/.test(parts[3] ?? '')
+  );
 }
 
 const ipv4Form = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
@@ -62,7 +68,9 @@ function isIpv6(text: string): boolean {
   const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
   const last = groups[groups.length - 1] ?? '';
   const count = groups.length + (ipv4Form.test(last) ? 1 : 0);
-  const wellFormed = groups.every((g, i) => /^[0-9a-fA-F]{1,4}$/.test(g) || (i === groups.length - 1 && ipv4Form.test(g)));
+  const wellFormed = groups.every(
+    (g, i) => /^[0-9a-fA-F]{1,4}$/.test(g) || (i === groups.length - 1 && ipv4Form.test(g)),
+  );
   if (!wellFormed || (last.includes('.') && address.endsWith('::'))) return false;
   return halves.length === 2 ? count < 8 : count === 8;
 }

@@ -31,3 +31,4 @@ export type { Mesh, MeshService, MeshVirtualService, Rejected } from './resolve/
 export { resolveMessages } from './messages/resolve.ts';
 export { simulate } from './simulate/simulate.ts';
 export type { SimulatedCopies, SimulatedShare, Simulation } from './simulate/simulate.ts';
+export { admit, isRefused } from './admit/admit.ts';

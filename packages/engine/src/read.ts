@@ -13,7 +13,7 @@ import type { StringMatch } from './model/virtualService.ts';
 import { nearest } from './nearest.ts';
 import { assertNever } from './problem.ts';
 import { isObject } from './ref.ts';
-import type { JsonObject, PathStep } from './ref.ts';
+import type { JsonObject, Path, PathStep } from './ref.ts';
 
 /** The walk: where it stands, and what it has found. */
 export interface Walk {
@@ -63,14 +63,21 @@ function say(walk: Walk, finding: Finding): void {
 }
 
 function wrongType(walk: Walk, wanted: Field['type'] | 'sequence', value: unknown): undefined {
-  say(walk, { code: 'V-MD-04', message: `type/${wanted === 'sequence' ? 'list' : wanted}`, values: { value: shown(value) } });
+  say(walk, {
+    code: 'V-MD-04',
+    message: `type/${wanted === 'sequence' ? 'list' : wanted}`,
+    values: { value: shown(value) },
+  });
   return undefined;
 }
 
 /** A value of the right type that breaks a limit of its field. */
 function breach(walk: Walk, field: Field, value: unknown): void {
   const values = { value: shown(value) };
-  say(walk, field.code === undefined ? { code: 'V-MD-04', message: 'value/limit', values } : { code: field.code, values });
+  say(
+    walk,
+    field.code === undefined ? { code: 'V-MD-04', message: 'value/limit', values } : { code: field.code, values },
+  );
 }
 
 function readText(walk: Walk, field: Of<'string'>, value: unknown, judgeEmpty: boolean): Read {
@@ -139,7 +146,11 @@ function readList(walk: Walk, field: Of<'list'>, value: unknown): Read {
   if (!Array.isArray(value)) return wrongType(walk, 'list', value);
   const { minItems = 0, maxItems = Infinity } = field;
   if (value.length < minItems || value.length > maxItems) {
-    say(walk, { code: field.code ?? 'V-MD-04', message: 'list/size', values: { count: value.length, least: minItems, most: maxItems } });
+    say(walk, {
+      code: field.code ?? 'V-MD-04',
+      message: 'list/size',
+      values: { count: value.length, least: minItems, most: maxItems },
+    });
   }
   return value.map((item: unknown, i) => {
     walk.path.push(i);
@@ -203,8 +214,11 @@ function readObject(walk: Walk, field: Of<'object'>, value: JsonObject): Read {
   return read;
 }
 
+/** Said at the place where the field would stand. */
 function missing(walk: Walk, key: string, code: string): void {
+  walk.path.push(key);
   say(walk, { code, message: 'field/missing', values: { field: key } });
+  walk.path.pop();
 }
 
 function excluding(walk: Walk, group: OneOf, value: JsonObject): void {
@@ -216,13 +230,20 @@ function unknownKey(walk: Walk, table: Table, key: string): void {
   const guess = nearest(key, Object.keys(table));
   const code = walk.path.length === 0 ? walk.unknownTop : 'V-MD-02';
   walk.path.push(key);
-  say(walk, { code, message: guess === undefined ? 'field/unknown' : 'field/unknown-near', values: { field: key, guess: guess ?? '' } });
+  say(walk, {
+    code,
+    message: guess === undefined ? 'field/unknown' : 'field/unknown-near',
+    values: { field: key, guess: guess ?? '' },
+  });
   walk.path.pop();
 }
 
 function readStringMatch(walk: Walk, field: Of<'stringMatch'>, value: unknown): Read {
   if (!isObject(value)) return wrongType(walk, 'stringMatch', value);
-  const read = readObject(walk, { type: 'object', fields: field.fields, doc: field.doc }, value) as Record<string, string>;
+  const read = readObject(walk, { type: 'object', fields: field.fields, doc: field.doc }, value) as Record<
+    string,
+    string
+  >;
   const match = stringMatchOf(read);
   if (match.kind === 'present') {
     if (field.notEmpty === true) breach(walk, field, '{}');
@@ -242,19 +263,26 @@ function stringMatchOf(read: Readonly<Record<string, string>>): StringMatch {
   return { kind: 'present' };
 }
 
-function judgeStringMatch(walk: Walk, field: Of<'stringMatch'>, match: Exclude<StringMatch, { kind: 'present' }>): void {
+function judgeStringMatch(
+  walk: Walk,
+  field: Of<'stringMatch'>,
+  match: Exclude<StringMatch, { kind: 'present' }>,
+): void {
   if (match.value === '' && field.notEmpty === true) return breach(walk, field, '""');
-  if (match.kind === 'prefix' && match.value === '' && field.emptyPrefix !== true) return say(walk, { code: 'V-VS-27' });
+  if (match.kind === 'prefix' && match.value === '' && field.emptyPrefix !== true)
+    return say(walk, { code: 'V-VS-27' });
   if (match.kind !== 'regex' || (field.star === true && match.value === '*')) return;
   if (match.value === '') return say(walk, { code: 'V-VS-28' });
-  judgeRegex(walk, match.value);
+  judgeRegex(walk.findings, walk.path, match.value);
 }
 
 /** V-VS-29, V-VS-30. */
-export function judgeRegex(walk: Walk, pattern: string): void {
-  if (utf8Length(pattern) > 1024) return say(walk, { code: 'V-VS-30', values: { length: utf8Length(pattern) } });
+export function judgeRegex(findings: Findings, path: Path, pattern: string): void {
+  if (utf8Length(pattern) > 1024)
+    return report(findings, path, { code: 'V-VS-30', values: { length: utf8Length(pattern) } });
   const compiled = compileRegex(pattern);
-  if (!compiled.ok) say(walk, { code: 'V-VS-29', values: { value: shown(pattern), error: compiled.error } });
+  if (!compiled.ok)
+    report(findings, path, { code: 'V-VS-29', values: { value: shown(pattern), error: compiled.error } });
 }
 
 /** Bytes of a text in UTF-8; a lone surrogate counts as the three bytes of its replacement. */

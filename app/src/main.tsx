@@ -5,8 +5,10 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { App } from './shell/App.tsx';
 import { boot } from './shell/boot.ts';
+import { whenDrawn } from './shell/rest.ts';
 
 boot();
+whenDrawn();
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
 createRoot(root).render(

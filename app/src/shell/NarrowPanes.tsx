@@ -1,12 +1,12 @@
 // On a narrow page the panes become tabs, at the foot where thumbs are.
 import { Footprints, ListTree, Map, TextCursorInput } from 'lucide-react';
-import { Canvas } from '../canvas/Canvas.tsx';
 import { Editor } from '../editor/Editor.tsx';
 import { translator } from '../i18n/translate.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useStore } from '../store/store.ts';
 import type { PaneName } from '../store/viewSlice.ts';
 import { Tabs, type Tab } from '../ui/Tabs.tsx';
+import { Canvas } from './LaterCanvas.tsx';
 import { Dock } from './Dock.tsx';
 import { Guard } from './Guard.tsx';
 import styles from './NarrowPanes.module.css';

@@ -1,15 +1,14 @@
 // One bar for each destination: how much it got, the interval around that, and a mark where the share should be. The
 // same numbers stand in the table below.
-import type { Simulation } from '@portolan/engine';
+import type { SimulatedShare, Simulation } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { countText, percentText } from '../ui/number.ts';
 import styles from './Bars.module.css';
-import { rowsOf, type ShareRow } from './rows.ts';
 
 const t = translator('simulation');
 
 export function Bars({ simulation }: { readonly simulation: Simulation }) {
-  const rows = rowsOf(simulation);
+  const { shares: rows, mirrors, delayed, n } = simulation;
   return (
     <div className={styles.results}>
       <ul className={styles.bars} aria-label={t('chart')}>
@@ -17,6 +16,7 @@ export function Bars({ simulation }: { readonly simulation: Simulation }) {
           <BarRow key={row.key} row={row} />
         ))}
       </ul>
+      <div>
       <table className={styles.table}>
         <caption className={styles.caption}>{t('table')}</caption>
         <thead>
@@ -42,11 +42,22 @@ export function Bars({ simulation }: { readonly simulation: Simulation }) {
           ))}
         </tbody>
       </table>
+        {mirrors.map(({ cluster, count, expected }) => (
+          <p key={cluster} className={styles.note}>
+            {t('mirrors', { cluster, count: countText(count), expected: countText(Math.round(expected * n)) })}
+          </p>
+        ))}
+        {delayed && (
+          <p className={styles.note}>
+            {t('delayed', { count: countText(delayed.count), expected: countText(Math.round(delayed.expected * n)) })}
+          </p>
+        )}
+      </div>
     </div>
   );
 }
 
-function BarRow({ row }: { readonly row: ShareRow }) {
+function BarRow({ row }: { readonly row: SimulatedShare }) {
   const { label, expected, observed, low, high } = row;
   const isWithin = expected >= low && expected <= high;
   const name = t('bar', {

@@ -1,12 +1,9 @@
 // Sentences of the histogram.
 export const simulationMessages = {
-  intro: 'Send the request many times and see where it goes.',
   count: 'Requests',
   send: 'Send {{n}}',
-  stop: 'Stop',
   seed: 'Seed',
   newSeed: 'New seed',
-  progress: '{{done}} of {{n}} sent',
   again: 'Sent again after every change.',
   failed: 'The simulation stopped: {{reason}}',
   chart: 'Expected and observed share of each destination',
@@ -18,6 +15,8 @@ export const simulationMessages = {
   bar: '{{label}}: expected {{expected}}, observed {{observed}}, 95 % interval {{low}} to {{high}}',
   within: 'expected share inside the interval',
   outside: 'expected share outside the interval',
+  mirrors: 'Copies to {{cluster}}: {{count}} (expected {{expected}})',
+  delayed: 'Delayed by a fault: {{count}} (expected {{expected}})',
+  counting: 'Counting…',
   table: 'As a table',
-  stopped: 'Stopped.',
 } as const;

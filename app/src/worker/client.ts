@@ -15,21 +15,13 @@ class WorkerClient {
   }
 
   start(task: SimulationTask): void {
-    this.#post({ type: 'simulate', generation: ++this.#generation, task });
-  }
-
-  stop(): void {
-    this.#post({ type: 'stop', generation: ++this.#generation });
+    this.#open().postMessage({ generation: ++this.#generation, task } satisfies ToWorker);
   }
 
   /** @returns how to stop listening */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  #post(message: ToWorker): void {
-    this.#open().postMessage(message);
   }
 
   #open(): Worker {

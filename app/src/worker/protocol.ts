@@ -10,11 +10,11 @@ export interface SimulationTask {
   readonly seed: number;
 }
 
-export type ToWorker =
-  | { readonly type: 'simulate'; readonly generation: number; readonly task: SimulationTask }
-  | { readonly type: 'stop'; readonly generation: number };
+export interface ToWorker {
+  readonly generation: number;
+  readonly task: SimulationTask;
+}
 
 export type FromWorker =
-  | { readonly type: 'progress'; readonly generation: number; readonly done: number }
   | { readonly type: 'done'; readonly generation: number; readonly simulation: Simulation }
   | { readonly type: 'failed'; readonly generation: number; readonly reason: string };

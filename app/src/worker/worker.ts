@@ -1,19 +1,24 @@
-// The worker: takes a task, counts in slices so that it can be stopped, and tells how far it is.
-import { resolve, simulate } from '@portolan/engine';
-import type { FromWorker, SimulationTask, ToWorker } from './protocol.ts';
+// The worker: links the resources it is given and counts. A hundred thousand requests take some hundredths of a second,
+// so a task is never cut up; of tasks that wait in line only the newest is done.
+import { resolve, simulate, type Mesh } from '@portolan/engine';
+import type { FromWorker, ToWorker } from './protocol.ts';
 
-let current = 0;
+let waiting: ToWorker | undefined;
+let previous: Mesh | undefined;
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  current = data.generation;
-  if (data.type === 'simulate') void run(data.generation, data.task);
+  if (!waiting) setTimeout(work, 0);
+  waiting = data;
 };
 
-async function run(generation: number, { resources, settings, client, request, n, seed }: SimulationTask): Promise<void> {
+function work(): void {
+  if (!waiting) return;
+  const { generation, task } = waiting;
+  waiting = undefined;
   try {
-    const mesh = resolve(resources, settings);
-    const simulation = simulate(mesh, client, request, n, seed);
-    if (generation === current) tell({ type: 'done', generation, simulation });
+    const mesh = resolve(task.resources, task.settings, previous);
+    previous = mesh;
+    tell({ type: 'done', generation, simulation: simulate(mesh, task.client, task.request, task.n, task.seed) });
   } catch (error) {
     tell({ type: 'failed', generation, reason: error instanceof Error ? error.message : String(error) });
   }

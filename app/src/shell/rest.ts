@@ -1,0 +1,41 @@
+// What is fetched once the page rests, so that nothing is fetched later: dialogs, popovers, the histogram, the worker.
+// Also the marks by which the bench measures.
+import { useStore } from '../store/store.ts';
+import { simulationWorker } from '../worker/client.ts';
+
+/** Frames to wait for the chart before the page counts as ready without it. */
+const mostFrames = 600;
+
+export function whenDrawn(): void {
+  let frames = 0;
+  const look = () => {
+    const isDrawn = document.querySelector('[data-drawn]') !== null;
+    if (!isDrawn && frames++ < mostFrames) return void requestAnimationFrame(look);
+    performance.mark('portolan:interactive');
+    rest(fetchTheRest);
+  };
+  requestAnimationFrame(look);
+  markEdits();
+}
+
+function rest(run: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 1000 });
+  else setTimeout(run, 100);
+}
+
+function fetchTheRest(): void {
+  simulationWorker.warm();
+  void import('./OpenDialog.tsx');
+  void import('../tester/HeadersPopover.tsx');
+  void import('../tester/SenderPopover.tsx');
+  void import('../inspector/WeightSliders.tsx');
+  void import('../simulation/Histogram.tsx');
+}
+
+/** `portolan:edit-done` when a change of the text has reached the page: after the frame that shows it. */
+function markEdits(): void {
+  useStore.subscribe((state, before) => {
+    if (state.source === before.source) return;
+    requestAnimationFrame(() => setTimeout(() => performance.mark('portolan:edit-done'), 0));
+  });
+}

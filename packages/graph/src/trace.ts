@@ -1,7 +1,8 @@
 // What a Decision lights on the picture: the nodes, rules and edges of the request's way, in order, and where it ended.
 // It reads the decision's own Refs; it never decides anew.
 import type { Decision, Ref, Step } from '@portolan/engine';
-import type { Column, EdgeId, Graph, GraphEdge, GraphNode, HandleId, LitPath, NodeId } from './graph.ts';
+import { columns } from './graph.ts';
+import type { EdgeId, Graph, GraphEdge, GraphNode, HandleId, LitPath, NodeId } from './graph.ts';
 import { meshId } from './build/nodes.ts';
 
 interface Shares {
@@ -11,22 +12,27 @@ interface Shares {
   readonly workloads?: readonly string[];
 }
 
-/** @param decision of a request on the resources that `graph` shows */
+/** @param decision of a request on the resources that `graph` shows; its steps are needed to light what failed */
 export function pathOf(decision: Decision, graph: Graph): LitPath {
   const { outcome } = decision;
   const way = new Way(graph);
-  for (const step of decision.steps) if (step.verdict === 'pass' && isBefore(step)) way.lightEntry(step);
+  for (const step of decision.steps) if (step.verdict === 'pass' && isEntry(step)) way.lightEntry(step);
   const rule = 'rule' in outcome ? outcome.rule : undefined;
   const delegate = 'delegate' in outcome ? outcome.delegate : undefined;
   for (const one of [rule, delegate]) if (one) way.lightRule(one.virtualService, `http.${one.http}`, one.match);
+  // No rule matched: the request came as far as the VirtualServices whose rules were compared.
+  if (!rule) for (const { stage, at } of decision.steps) if (stage === 'rule' && at) way.lightCompared(at.resource);
   const shares: readonly Shares[] = 'destinations' in outcome ? (outcome.destinations ?? []) : [];
   for (const share of shares) way.lightShare(share);
+  const end = diedAt(decision, way);
+  const isSent = outcome.kind === 'forwarded' || outcome.kind === 'weighted';
+  if (isSent) for (const { at } of outcome.effects?.mirrors ?? []) if (at) way.lightMirror(at);
   way.lightEdges();
-  return way.path(diedAt(decision, way));
+  return way.path(end);
 }
 
 /** Steps that name where a request comes in; rules and destinations are told by the outcome. */
-function isBefore({ stage }: Step): boolean {
+function isEntry({ stage }: Step): boolean {
   return stage === 'request' || stage === 'listener' || stage === 'chain' || stage === 'virtual-host';
 }
 
@@ -68,21 +74,22 @@ class Way {
 
   lightRule(virtualService: NodeId, rule: string, alternative?: number): void {
     if (!this.#nodes.has(virtualService)) return;
+    this.lightCompared(virtualService);
+    this.rules.push({ node: virtualService, rule, ...(alternative === undefined ? {} : { alternative }) });
+  }
+
+  lightCompared(virtualService: NodeId): void {
     // The mesh is no resource, so no step can name it: without a Gateway it is where the rule is bound.
     const isEntered = [...this.#lit].some((id) => this.#nodes.get(id)?.kind === 'gateway');
     const isBound = this.#outgoing.get(meshId)?.some((edge) => edge.to === virtualService);
     if (!isEntered && isBound) this.#light(meshId);
     this.#light(virtualService);
-    this.rules.push({ node: virtualService, rule, ...(alternative === undefined ? {} : { alternative }) });
   }
 
   lightShare({ at, service, subsetAt, workloads = [] }: Shares): void {
-    const handle = at && at.path.slice(1, at.path[3] === 'route' ? 5 : 4).join('.');
-    const taken = at && this.#outgoing.get(at.resource)?.find((edge) => startsAt(edge, at, handle ?? ''));
-    if (taken) {
-      this.#edges.add(taken.id);
-      this.#handles.set(`${taken.from} ${handle}`, { node: taken.from, handle: handle ?? taken.fromHandle });
-    }
+    // Rules of TCP and TLS are told by their destinations alone.
+    if (at && !this.#lit.has(at.resource)) this.lightRule(at.resource, at.path.slice(1, 3).join('.'));
+    const taken = at && this.#take(at);
     if (service) this.#light(service);
     const subset = subsetAt && `${subsetAt.resource}/subsets/${subsetAt.path[2]}`;
     if (subset) this.#light(subset);
@@ -92,6 +99,23 @@ class Way {
       this.#light(workload);
       for (const edge of this.#outgoing.get(source ?? '') ?? []) if (edge.to === workload) this.#edges.add(edge.id);
     }
+  }
+
+  /** The edge of a destination or mirror. */
+  #take(at: Ref): GraphEdge | undefined {
+    const isListed = at.path[3] === 'route' || at.path[3] === 'mirrors';
+    const handle = at.path.slice(1, isListed ? 5 : 4).join('.');
+    const taken = this.#outgoing.get(at.resource)?.find((edge) => startsAt(edge, handle));
+    if (taken) {
+      this.#edges.add(taken.id);
+      this.#handles.set(`${taken.from} ${handle}`, { node: taken.from, handle });
+    }
+    return taken;
+  }
+
+  lightMirror(at: Ref): void {
+    const taken = this.#take(at);
+    if (taken) this.#light(taken.to);
   }
 
   /** Edges between lit nodes that say how the request came: up to the rule, and from a Service to its subset. */
@@ -109,10 +133,21 @@ class Way {
       }
   }
 
+  /** Left to right. */
+  #ordered(): readonly EdgeId[] {
+    const place = new Map<EdgeId, number>();
+    for (const edges of this.#outgoing.values())
+      for (const { id, from } of edges) {
+        const node = this.#nodes.get(from);
+        if (node && this.#edges.has(id)) place.set(id, columns.indexOf(node.column));
+      }
+    return [...this.#edges].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+  }
+
   path(end: LitPath['diedAt']): LitPath {
     return {
       nodes: [...this.#lit],
-      edges: [...this.#edges],
+      edges: this.#ordered(),
       rules: this.rules,
       handles: [...this.#handles.values()],
       ...(end ? { diedAt: end } : {}),
@@ -120,10 +155,11 @@ class Way {
   }
 }
 
-/** An edge of this destination: by its handle, or by its text when the VirtualService is collapsed. */
-function startsAt(edge: GraphEdge, at: Ref, handle: HandleId): boolean {
-  if (edge.fromHandle === handle) return true;
-  return edge.fromHandle === 'out' && edge.ref.path.slice(1, at.path.length).join('.') === handle;
+/** Whether the edge is this destination's: by its handle, or by its text when the VirtualService is collapsed. */
+function startsAt(edge: GraphEdge, handle: HandleId): boolean {
+  if (edge.fromHandle !== 'out') return edge.fromHandle === handle;
+  const written = edge.ref.path.slice(1).join('.');
+  return written === handle || written.startsWith(`${handle}.`);
 }
 
 /** Outcomes that reach a pod, or an answer that a rule itself gives. */
@@ -153,11 +189,8 @@ function diedAt({ outcome, steps }: Decision, way: Way): LitPath['diedAt'] {
       ...(reached?.id === last.node ? { rule: last.rule } : {}),
     };
   }
-  // No rule: it ended at the VirtualService whose virtual host was chosen, or before.
-  const chosen = steps.findLast((step) => step.stage === 'virtual-host' && step.verdict === 'pass' && step.at);
-  const node = chosen?.at && way.node(chosen.at.resource);
-  if (node?.kind === 'virtual-service') return { column: 'virtual-service', node: node.id };
-  const reached = way.lastNode();
-  const column: Column = reached?.column ?? 'gateway';
-  return { column, ...(reached ? { node: reached.id } : {}) };
+  // No rule: it ended at the VirtualService that came nearest, or before any.
+  const nearest = steps.findLast((step) => step.stage === 'rule' && step.at && way.node(step.at.resource));
+  const reached = (nearest?.at && way.node(nearest.at.resource)) ?? way.lastNode();
+  return { column: reached?.column ?? 'gateway', ...(reached ? { node: reached.id } : {}) };
 }

@@ -2,7 +2,7 @@
 // are imported with import(), which is all the chunking there is), and the laws on size and content security.
 
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { firstLoadBudget } from './build/firstLoad.ts';
 import { metaPolicy } from '../.config/scripts/policy.mjs';
 
@@ -24,6 +24,8 @@ export default defineConfig({
   base: './',
   publicDir: '../public',
   plugins: [react(), contentSecurityPolicy, firstLoadBudget({ accept: process.env['ACCEPT_SIZE'] === '1' })],
+  // RE2 arrives after the page stands (packages/regex).
+  resolve: { conditions: ['portolan-page', ...defaultClientConditions] },
   server: { port: 4173 },
   // No inlined assets: the policy allows only files. No polyfill: every browser we support preloads modules.
   build: {

@@ -7,10 +7,10 @@ import { App } from './shell/App.tsx';
 import { boot } from './shell/boot.ts';
 import { whenDrawn } from './shell/rest.ts';
 
-boot();
-whenDrawn();
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
+await boot();
+whenDrawn();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,4 +1,5 @@
 // What the page opens with: a shared link, an example named in the address, the last work, or the tutorial.
+import { patternsReady } from '@portolan/engine';
 import { emptyHistory } from '@portolan/workspace';
 import { readSource } from '@portolan/text';
 import { examples, firstExample } from '../examples/examples.ts';
@@ -10,9 +11,12 @@ import { useStore } from '../store/store.ts';
 
 const t = translator('examples');
 
-export function boot(): void {
+/** Resolves when the page can be shown: at once, unless the text has patterns, which need RE2. */
+export async function boot(): Promise<void> {
   useStore.setState(rememberedView());
-  startWith(rememberedWork('work') ?? { ...firstExample, pins: {} });
+  const work = rememberedWork('work') ?? { ...firstExample, pins: {} };
+  if (/regex/i.test(work.text)) await patternsReady();
+  startWith(work);
   followAddress();
   window.addEventListener('hashchange', followAddress);
   keepRemembering();

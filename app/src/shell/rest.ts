@@ -1,5 +1,7 @@
 // What is fetched once the page rests, so that nothing is fetched later: dialogs, popovers, the histogram, the worker.
 // Also the marks by which the bench measures.
+import { patternsReady } from '@portolan/engine';
+import { readSource } from '@portolan/text';
 import { useStore } from '../store/store.ts';
 import { simulationWorker } from '../worker/client.ts';
 
@@ -24,6 +26,10 @@ function rest(run: () => void): void {
 }
 
 function fetchTheRest(): void {
+  void patternsReady().then((isProvisional) => {
+    // Read from nothing: no cache may remember what was said about patterns before.
+    if (isProvisional) useStore.setState(({ source }) => ({ source: readSource(source.text) }));
+  });
   simulationWorker.warm();
   void import('./OpenDialog.tsx');
   void import('../tester/HeadersPopover.tsx');

@@ -1,13 +1,13 @@
 // The worker: links the resources it is given and counts. A hundred thousand requests take some hundredths of a second,
 // so a task is never cut up; of tasks that wait in line only the newest is done.
-import { resolve, simulate, type Mesh } from '@portolan/engine';
+import { patternsReady, resolve, simulate, type Mesh } from '@portolan/engine';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
 let waiting: ToWorker | undefined;
 let previous: Mesh | undefined;
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  if (!waiting) setTimeout(work, 0);
+  if (!waiting) void patternsReady().then(() => setTimeout(work, 0));
   waiting = data;
 };
 

@@ -1,2 +1,11 @@
+// Patterns on RE2, at hand from the start. later.ts is the same for pages (package.json, condition `portolan-page`).
+import { RE2JS } from 're2js';
+import { provideEngine } from './engine.ts';
+
+provideEngine(RE2JS);
+
 export { compileRegex } from './regex.ts';
 export type { Regex, RegexResult } from './regex.ts';
+
+/** Resolves when every pattern can be compiled: at once here. True when earlier answers were provisional: never here. */
+export const patternsReady = (): Promise<boolean> => Promise.resolve(false);

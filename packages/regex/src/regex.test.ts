@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromByteString, toByteString } from './bytes.ts';
+import './index.ts';
 import { compileRegex, onRe2 } from './regex.ts';
 import { asSimple } from './simple.ts';
 

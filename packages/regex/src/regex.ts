@@ -1,7 +1,8 @@
 // Patterns of users on RE2, Envoy's engine: linear time, no look-around, bytes instead of characters (R-MATCH-13).
 // Never JavaScript's RegExp: it accepts other patterns and can hang.
-import { RE2JS } from 're2js';
+import type { RE2JS } from 're2js';
 import { fromByteString, toByteString } from './bytes.ts';
+import { engine } from './engine.ts';
 import { asSimple, matchesSimple } from './simple.ts';
 
 export interface Regex {
@@ -25,22 +26,25 @@ export function compileRegex(pattern: string): RegexResult {
   const known = cache.get(pattern);
   if (known) return known;
   if (cache.size >= cacheLimit) cache.clear();
-  const result = compile(pattern);
-  cache.set(pattern, result);
+  const simple = asSimple(pattern);
+  // A literal compares the same as text and as bytes, and `.*` takes any number of either.
+  const result: RegexResult = simple
+    ? { ok: true, value: { ...onRe2(pattern), fullMatch: (subject) => matchesSimple(simple, subject) } }
+    : compile(pattern);
+  if (result !== notYet) cache.set(pattern, result);
   return result;
 }
 
+const notYet: RegexResult = { ok: false, error: 'the pattern engine is still loading' };
+
 function compile(pattern: string): RegexResult {
-  const simple = asSimple(pattern);
-  if (simple) {
-    // A literal compares the same as text and as bytes, and `.*` takes any number of either.
-    return { ok: true, value: { ...onRe2(pattern), fullMatch: (subject) => matchesSimple(simple, subject) } };
-  }
+  const re2 = engine();
+  if (!re2) return notYet;
   try {
     // Admission compiles the pattern as text (Go), Envoy as bytes: both must accept it.
     const bytes = toByteString(pattern);
-    if (bytes !== pattern) RE2JS.compile(pattern);
-    return { ok: true, value: onRe2(pattern, RE2JS.compile(bytes)) };
+    if (bytes !== pattern) re2.compile(pattern);
+    return { ok: true, value: onRe2(pattern, re2.compile(bytes)) };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error) };
   }
@@ -48,12 +52,15 @@ function compile(pattern: string): RegexResult {
 
 /** A regex evaluated by RE2 alone, compiled when first used. Exported for the proof that the fast path is equal. */
 export function onRe2(pattern: string, compiled?: RE2JS): Regex {
-  const re2 = (): RE2JS => (compiled ??= RE2JS.compile(toByteString(pattern)));
+  const re2 = (): RE2JS | undefined => (compiled ??= engine()?.compile(toByteString(pattern)));
   return {
     pattern,
-    fullMatch: (subject) => re2().testExact(toByteString(subject)),
-    replaceAll: (subject, rewrite) =>
-      fromByteString(globalReplace(re2(), toByteString(subject), toByteString(rewrite))),
+    fullMatch: (subject) => re2()?.testExact(toByteString(subject)) ?? false,
+    replaceAll: (subject, rewrite) => {
+      const compiledNow = re2();
+      if (!compiledNow) return subject;
+      return fromByteString(globalReplace(compiledNow, toByteString(subject), toByteString(rewrite)));
+    },
   };
 }
 

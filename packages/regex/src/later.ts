@@ -1,0 +1,13 @@
+// Patterns on RE2, which is fetched apart from the rest of the page. Until it is there, only simple patterns compile.
+import { provideEngine } from './engine.ts';
+
+export { compileRegex } from './regex.ts';
+export type { Regex, RegexResult } from './regex.ts';
+
+let loading: Promise<boolean> | undefined;
+
+/** Resolves when every pattern can be compiled. True when earlier answers were provisional and are to be asked anew. */
+export function patternsReady(): Promise<boolean> {
+  loading ??= import('re2js').then(({ RE2JS }) => provideEngine(RE2JS));
+  return loading;
+}

@@ -3,7 +3,7 @@
 import '@xyflow/react/dist/base.css';
 import type { Graph, Layout } from '@portolan/graph';
 import { MiniMap, ReactFlow, useReactFlow, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf, litPathOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
@@ -16,7 +16,7 @@ import { Rhumbs } from './Rhumbs.tsx';
 import { Arrows, RouteEdge } from './RouteEdge.tsx';
 import { Tools } from './Tools.tsx';
 import { useChartKeys } from './useChartKeys.ts';
-import { useFarZoom } from './useFarZoom.ts';
+import { useFarScale } from './useFarScale.ts';
 import { useNoMeasuring } from './useNoMeasuring.ts';
 
 const t = translator('canvas');
@@ -37,7 +37,7 @@ export function Chart({ pane }: { readonly pane: { readonly width: number; reado
   const [dragged, setDragged] = useState<FlowInput['dragged']>();
   const { nodes, edges, isWayLit } = useFlow(graph, layout, dragged);
   const box = useRef<HTMLDivElement>(null);
-  const isFar = useFarZoom();
+  const scale = useFarScale();
   const keys = useChartKeys(box, graph, layout);
   useRevealed(box, graph, layout);
   useFitOnImport();
@@ -57,7 +57,8 @@ export function Chart({ pane }: { readonly pane: { readonly width: number; reado
       ref={box}
       className={styles.chart}
       data-way={isWayLit}
-      data-zoom={isFar ? 'far' : 'near'}
+      data-zoom={scale > 1 ? 'far' : 'near'}
+      style={{ '--far-scale': scale } as CSSProperties}
       tabIndex={-1}
       onKeyDown={keys.onKeyDown}
       onFocus={keys.onFocus}

@@ -83,6 +83,7 @@ function options(): monaco.editor.IStandaloneEditorConstructionOptions {
     formatOnType: false,
     links: false,
     colorDecorators: false,
+    bracketPairColorization: { enabled: false },
     wordBasedSuggestions: 'off',
     quickSuggestions: false,
     unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
@@ -124,13 +125,22 @@ function keepFromPage(box: HTMLElement, editor: CodeEditor, model: TextModel): (
     event.preventDefault();
     event.stopPropagation();
     useStore.getState().replaceText(pasted, t('pasted'));
+    editor.setPosition(model.getFullModelRange().getEndPosition());
+  };
+  // Whatever scrolls something into view natively (a reader, a test) must not move Monaco's own layers.
+  const unscroll = ({ target }: Event): void => {
+    if (!(target instanceof HTMLElement) || !target.classList.contains('editor-scrollable')) return;
+    target.scrollLeft = 0;
+    target.scrollTop = 0;
   };
   box.addEventListener('keydown', keydown);
   box.addEventListener('paste', pasteAll, { capture: true });
   box.addEventListener('paste', paste);
+  box.addEventListener('scroll', unscroll, { capture: true });
   return () => {
     box.removeEventListener('keydown', keydown);
     box.removeEventListener('paste', pasteAll, { capture: true });
     box.removeEventListener('paste', paste);
+    box.removeEventListener('scroll', unscroll, { capture: true });
   };
 }

@@ -1,0 +1,14 @@
+// How much larger titles must be drawn when the chart is so far away that its small text cannot be read.
+import { useStore } from '@xyflow/react';
+
+/** Below this zoom, 12 px text is under 6 px on the screen. */
+const far = 0.5;
+const steps = 20;
+
+/** 1 while everything can be read; otherwise the factor that makes a title readable, in steps. */
+export function useFarScale(): number {
+  return useStore((state) => {
+    const zoom = state.transform[2];
+    return zoom >= far ? 1 : Math.min(2.2, Math.round((0.8 / zoom) * steps) / steps);
+  });
+}

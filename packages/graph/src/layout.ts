@@ -8,8 +8,8 @@ import { bezierPath, labelBox, Occupied, pointsOf, sameRoute } from './layout/ro
 import { makeSlots } from './layout/slots.ts';
 import type { Slot, Slots } from './layout/slots.ts';
 
-const columnGap = 88;
-const labelRoom = 56;
+const columnGap = 48;
+const labelRoom = 32;
 /** When fewer than this share of the nodes were there before, the picture is laid out anew. */
 const familiar = 0.5;
 const noPins: Pins = {};

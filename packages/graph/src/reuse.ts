@@ -6,12 +6,15 @@ interface Identified {
 
 /** `next`, with every item that equals the one of the same id in `previous` replaced by it; `previous` itself when all do. */
 export function reuse<T extends Identified>(next: readonly T[], previous: readonly T[]): readonly T[] {
-  const before = new Map(previous.map((item) => [item.id, item]));
+  let byId: ReadonlyMap<string, T> | undefined;
   let same = next.length === previous.length;
   const items = next.map((item, i) => {
-    const old = before.get(item.id);
+    const beside = previous[i];
+    // Most stand where they stood: only for the others is an index worth its while.
+    if (item === beside) return item;
+    const old = beside?.id === item.id ? beside : (byId ??= new Map(previous.map((one) => [one.id, one]))).get(item.id);
     const kept = old !== undefined && sameData(old, item) ? old : item;
-    if (kept !== previous[i]) same = false;
+    if (kept !== beside) same = false;
     return kept;
   });
   return same ? previous : items;

@@ -3,17 +3,17 @@
 import type { NodeKind } from './graph.ts';
 
 export const widths: Readonly<Record<NodeKind, number>> = {
-  mesh: 120,
-  gateway: 264,
-  'virtual-service': 336,
-  service: 216,
-  'service-entry': 240,
-  subset: 176,
-  workload: 208,
-  'workload-entry': 208,
-  'endpoint-slice': 208,
-  sidecar: 216,
-  ghost: 216,
+  mesh: 112,
+  gateway: 240,
+  'virtual-service': 280,
+  service: 168,
+  'service-entry': 208,
+  subset: 152,
+  workload: 176,
+  'workload-entry': 176,
+  'endpoint-slice': 176,
+  sidecar: 176,
+  ghost: 184,
 };
 
 /** Title and kind, above everything else. Handles `in` and `out` sit at its middle. */

@@ -163,10 +163,11 @@ function quieted(edges: readonly GraphEdge[]): readonly GraphEdge[] {
   const hostsBySubset = new Map<NodeId, NodeId[]>();
   for (const { kind, from, to } of edges)
     if (kind === 'subset') hostsBySubset.set(to, [...(hostsBySubset.get(to) ?? []), from]);
-  const told = new Set<string>();
+  const told = new Map<NodeId, Set<NodeId>>();
   for (const { kind, from, to } of edges)
-    if (kind === 'selects') for (const host of hostsBySubset.get(from) ?? []) told.add(`${host}:out->${to}`);
-  return edges.map((one) => (one.kind === 'selects' && told.has(one.id) ? quietTwin(one) : one));
+    if (kind === 'selects')
+      for (const host of hostsBySubset.get(from) ?? []) told.set(host, (told.get(host) ?? new Set()).add(to));
+  return edges.map((one) => (one.kind === 'selects' && told.get(one.from)?.has(one.to) ? quietTwin(one) : one));
 }
 
 const twins = new WeakMap<GraphEdge, GraphEdge>();

@@ -1,15 +1,13 @@
 // From resources to a Mesh: leave out what is refused, complete names, merge delegates, put everything in age order.
 // Kinds whose resources did not change keep their resolved lists from the previous Mesh.
 import type { DestinationRule, Gateway, Resource, Sidecar, VirtualService } from '../model/resource.ts';
+import { admit, isRefused } from '../admit/admit.ts';
 import type { Problem } from '../problem.ts';
 import type { MeshSettings } from '../settings.ts';
 import { compareAge } from './age.ts';
 import type { Mesh, Rejected } from './mesh.ts';
 import { resolveServices } from './services.ts';
 import { resolveVirtualServices } from './virtualServices.ts';
-
-/** What the API server says about one resource; an error refuses it. */
-export type Admit = (resource: Resource) => readonly Problem[];
 
 interface ByKind {
   readonly gateways: readonly Gateway[];
@@ -21,20 +19,15 @@ interface ByKind {
 const sources = new WeakMap<Mesh, ByKind>();
 
 /** @param previous the Mesh before a change: lists of unchanged kinds are taken over */
-export function resolve(
-  resources: readonly Resource[],
-  settings: MeshSettings,
-  previous?: Mesh,
-  admit: Admit = () => [],
-): Mesh {
+export function resolve(resources: readonly Resource[], settings: MeshSettings, previous?: Mesh): Mesh {
   const rejected: Rejected[] = [];
   const problems: Problem[] = [];
   const admitted = resources.filter((resource) => {
     const found = admit(resource);
-    const isRefused = found.some(({ severity }) => severity === 'error');
-    if (isRefused) rejected.push({ resource, problems: found });
+    const refused = isRefused(found);
+    if (refused) rejected.push({ resource, problems: found });
     else problems.push(...found);
-    return !isRefused;
+    return !refused;
   });
   const kinds = splitByKind(admitted);
   const old = previous && previous.settings === settings ? sources.get(previous) : undefined;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Resource } from './model/resource.ts';
 import { resourceId } from './ref.ts';
-import { references } from './references.ts';
+import { linkGroups, references } from './references.ts';
 import type { Link } from './references.ts';
 
 type Kind = Resource['kind'];
@@ -166,4 +166,23 @@ test('the Service in front of a Gateway, by selector or by the pods both take (R
     'Gateway/default/gw spec.selector -front-> Service/istio-system/ingress',
     'Service/istio-system/ingress spec.selector -pods-> Deployment/istio-system/ingress',
   ]);
+});
+
+test('links stay the same objects while none of them changes, and only then', () => {
+  const world = (path: string, app: string): readonly Resource[] => [
+    make('VirtualService', 'web', {
+      hosts: ['web'],
+      http: [{ match: [{ uri: { kind: 'prefix', value: path } }], route: [{ destination: { host: 'web' } }] }],
+    }),
+    make('Service', 'web', { selector: { app: 'web' } }),
+    pods('web', { app }),
+  ];
+  const before = linkGroups(world('/a', 'web'));
+  expect(linkGroups(world('/b', 'web'))).toBe(before);
+  expect(
+    linkGroups(world('/b', 'other'))
+      .flat()
+      .map((link) => link.kind),
+  ).toEqual(['host', 'mesh', 'route']);
+  expect(linkGroups(world('/b', 'web'))).toEqual(before);
 });

@@ -9,6 +9,7 @@ import {
   hasLabels,
   hostOwner,
   podLabels,
+  registryFace,
   ruleHosts,
   selectBackends,
   servicesSelecting,
@@ -91,8 +92,9 @@ export function linkGroups(
   resources: readonly Resource[],
   settings: ReferenceSettings = defaultSettings,
 ): readonly (readonly Link[])[] {
+  if (last && isSameWorld(last, resources, settings)) return last.groups;
   const registry = createRegistry(resources, settings.domain);
-  return resources.map((resource) => {
+  const groups = resources.map((resource) => {
     const links = mentionsOf(resource, settings.domain).flatMap((mention) =>
       resolveMention(mention, resource, registry, settings.rootNamespace),
     );
@@ -102,6 +104,33 @@ export function linkGroups(
     if (before && sameLinks(before, links)) return before;
     kept.set(resource, links);
     return links;
+  });
+  last = { resources, settings, groups };
+  return groups;
+}
+
+interface Answer {
+  readonly resources: readonly Resource[];
+  readonly settings: ReferenceSettings;
+  readonly groups: readonly (readonly Link[])[];
+}
+/** The last answer: while a path or a weight is typed, no link changes. */
+let last: Answer | undefined;
+
+/** Whether every resource is the one of the last answer, or names and shows others the very same things. */
+function isSameWorld(
+  before: Answer,
+  resources: readonly Resource[],
+  { domain, rootNamespace }: ReferenceSettings,
+): boolean {
+  if (before.settings.domain !== domain || before.settings.rootNamespace !== rootNamespace) return false;
+  if (before.resources.length !== resources.length) return false;
+  return resources.every((resource, i) => {
+    const other = before.resources[i];
+    if (resource === other) return true;
+    if (resource.id !== other?.id) return false;
+    const face = (one: Resource): string => JSON.stringify([mentionsOf(one, domain), registryFace(one)]);
+    return face(resource) === face(other);
   });
 }
 

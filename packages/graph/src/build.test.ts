@@ -134,7 +134,7 @@ test('rules are numbered by protocol, with their entries, destinations and badge
   ]);
 });
 
-test('what stands inside a node stays inside it, in order', () => {
+test('what stands inside a node stays inside it, in order', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(aMesh, (resources) => {
       for (const node of buildGraph(resources).nodes) {

@@ -3,7 +3,6 @@
 import { isWildcard, mostSpecific, resolveShortName } from '../host.ts';
 import type {
   DestinationRule,
-  EndpointSlice,
   Gateway,
   Labels,
   Resource,
@@ -31,7 +30,6 @@ export interface Registry {
   /** By `<namespace>/<key>=<value>` and, for selectors that cross namespaces, by `*` in place of the namespace. */
   readonly backendsByLabel: ReadonlyMap<string, readonly Backend[]>;
   readonly servicesByLabel: ReadonlyMap<string, readonly Service[]>;
-  readonly slices: readonly EndpointSlice[];
 }
 
 export function createRegistry(resources: readonly Resource[], domain: string): Registry {
@@ -41,7 +39,6 @@ export function createRegistry(resources: readonly Resource[], domain: string): 
   const rules = new Map<string, RulesByHost>();
   const backendsByLabel = new Map<string, Backend[]>();
   const servicesByLabel = new Map<string, Service[]>();
-  const slices: EndpointSlice[] = [];
   for (const resource of resources) {
     const key = `${resource.namespace}/${resource.name}`;
     switch (resource.kind) {
@@ -61,24 +58,43 @@ export function createRegistry(resources: readonly Resource[], domain: string): 
       case 'DestinationRule':
         addRule(rules, resource, domain);
         break;
-      case 'EndpointSlice':
-        slices.push(resource);
-        break;
       case 'Deployment':
       case 'StatefulSet':
       case 'DaemonSet':
       case 'ReplicaSet':
       case 'Pod':
       case 'WorkloadEntry':
-        for (const label of labelKeys(podLabels(resource))) {
-          push(backendsByLabel, `${resource.namespace}/${label}`, resource);
-          push(backendsByLabel, `*/${label}`, resource);
-        }
+        for (const key of backendKeys(resource)) push(backendsByLabel, key, resource);
         break;
       default:
     }
   }
-  return { domain, gateways, virtualServices, owners, rules, backendsByLabel, servicesByLabel, slices };
+  return { domain, gateways, virtualServices, owners, rules, backendsByLabel, servicesByLabel };
+}
+
+/** What the registry keeps of a resource: two versions of it with the same face are found in the same ways. */
+export function registryFace(resource: Resource): readonly unknown[] {
+  switch (resource.kind) {
+    case 'VirtualService':
+      return [resource.spec.hosts.length > 0];
+    case 'Service':
+      return [resource.spec.selector];
+    case 'ServiceEntry':
+      return [resource.spec.hosts, resource.spec.workloadSelector];
+    case 'DestinationRule':
+      return [resource.spec.host, resource.spec.subsets?.map(({ name, labels }) => [name, labels])];
+    case 'Gateway':
+      return [resource.spec.selector];
+    case 'Deployment':
+    case 'StatefulSet':
+    case 'DaemonSet':
+    case 'ReplicaSet':
+    case 'Pod':
+    case 'WorkloadEntry':
+      return [podLabels(resource)];
+    default:
+      return [];
+  }
 }
 
 /** `<name>.<namespace>.svc.<domain>` (R-SVC-1). */
@@ -169,6 +185,19 @@ function rarest<T>(table: ReadonlyMap<string, readonly T[]>, labels: Labels, pre
 
 function labelKeys(labels: Labels): string[] {
   return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+}
+
+const keptKeys = new WeakMap<Backend, readonly string[]>();
+
+/** Kept with the resource: building and hashing them is what an index costs. */
+function backendKeys(backend: Backend): readonly string[] {
+  let keys = keptKeys.get(backend);
+  if (!keys) {
+    const labels = labelKeys(podLabels(backend));
+    keys = labels.flatMap((label) => [`${backend.namespace}/${label}`, `*/${label}`]);
+    keptKeys.set(backend, keys);
+  }
+  return keys;
 }
 
 function addRule(rules: Map<string, RulesByHost>, rule: DestinationRule, domain: string): void {

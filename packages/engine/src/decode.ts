@@ -8,6 +8,7 @@ import type { EndpointSliceSpec } from './model/service.ts';
 import type { ContainerPort, WorkloadSpec } from './model/workload.ts';
 import type { Problem } from './problem.ts';
 import { readField } from './read.ts';
+import type { Walk } from './read.ts';
 import { isObject, resourceId } from './ref.ts';
 import type { Json, JsonObject, Path } from './ref.ts';
 
@@ -18,8 +19,15 @@ export interface Decoded {
   readonly problems: readonly Problem[];
 }
 
+export interface Reading {
+  readonly problems: readonly Problem[];
+  /** Places whose value was made up or left out. */
+  readonly unread: readonly Path[];
+}
+
 /** What reading a resource found, kept for admission so that it need not read again. */
-const foundIn = new WeakMap<Resource, readonly Problem[]>();
+const readings = new WeakMap<Resource, Reading>();
+const nothing: Reading = { problems: [], unread: [] };
 
 /**
  * @param value one object; never throws, whatever it is
@@ -44,24 +52,21 @@ export function decode(value: unknown, ordinal = 1): Decoded {
   const kind = kindOf(apiVersion, actualKind);
   if (kind === 'Other') {
     const resource: OtherResource = { ...base, kind, actualKind, spec: {} };
-    foundIn.set(resource, []);
-    return { resource, problems: [] };
+    return { resource, problems: nothing.problems };
   }
   const findings = newFindings(base.id);
-  const read = readField(
-    { findings, path: [], unknownTop: isIstio(kind) ? 'V-MD-01' : 'V-MD-02' },
-    rootField(kind),
-    object,
-  );
+  const walk: Walk = { findings, path: [], unread: [], unknownTop: isIstio(kind) ? 'V-MD-01' : 'V-MD-02' };
+  const read = readField(walk, rootField(kind), object);
   // The table of the kind is checked against its model type (Fields<T>), so the shapes agree.
   const resource = { ...base, kind, spec: project(kind, read as JsonObject) } as unknown as Resource;
-  foundIn.set(resource, findings.problems);
-  return { resource, problems: findings.problems };
+  const { problems } = findings;
+  if (problems.length > 0) readings.set(resource, { problems, unread: walk.unread });
+  return { resource, problems };
 }
 
-/** What {@link decode} found in a resource. */
-export function readingProblems(resource: Resource): readonly Problem[] {
-  return foundIn.get(resource) ?? decode(resource.value).problems;
+/** What {@link decode} found in a resource that it made. */
+export function readingOf(resource: Resource): Reading {
+  return readings.get(resource) ?? nothing;
 }
 
 export function isIstio(kind: Resource['kind']): boolean {

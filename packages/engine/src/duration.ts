@@ -7,8 +7,8 @@ const units: Readonly<Record<string, { readonly ms: number; readonly ns: number 
   s: { ms: 1000, ns: 0 },
   ms: { ms: 1, ns: 0 },
   us: { ms: 0, ns: 1000 },
-  'µs': { ms: 0, ns: 1000 },
-  'μs': { ms: 0, ns: 1000 },
+  µs: { ms: 0, ns: 1000 },
+  μs: { ms: 0, ns: 1000 },
   ns: { ms: 0, ns: 1 },
 };
 const part = /(\d*)(?:\.(\d*))?(h|ms|m|s|us|µs|μs|ns)/y;

@@ -3,16 +3,12 @@
 // Sources: istio/istio pkg/config/labels, pkg/config/validation/agent/validation.go, pkg/jwt/routing.go.
 import { parseProtocol } from './resolve/protocol.ts';
 
-const dnsLabel = '[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?';
-const dnsLabelForm = new RegExp(`^${dnsLabel}$`);
-const wildcardLabelForm = new RegExp(`^(?:\\*|(?:\\*|\\*-)?${dnsLabel})$`);
-const qualifiedName = '(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
-const labelKeyForm = new RegExp(`^(?:(${dnsLabel}(?:\\.${dnsLabel})*)/)?(${qualifiedName})$`);
-const labelValueForm = new RegExp(`^(?:${qualifiedName})?$`);
+const dnsLabelForm = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
+const wildcardLabelForm = /^(?:\*|(?:\*|\*-)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
+const qualifiedNameForm = /^(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const tokenForm = /^[!#$%&'*+\-.^_`|~A-Za-z0-9]+$/;
-const lowerDnsLabel = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
-const objectNameForm = new RegExp(`^${lowerDnsLabel}(?:\\.${lowerDnsLabel})*$`);
-const objectLabelForm = new RegExp(`^${lowerDnsLabel}$`);
+const objectNameForm = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+const objectLabelForm = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
 const serviceNameForm = /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
 
 /** G-LABEL. */
@@ -95,14 +91,19 @@ export function isUnixPath(text: string): boolean {
   return text.startsWith('@') || (text.startsWith('/') && !text.endsWith('/'));
 }
 
-export function isLabelKey(text: string): boolean {
-  const parts = labelKeyForm.exec(text);
-  return parts !== null && (parts[1] ?? '').length <= 253 && (parts[2] ?? '').length <= 63;
+/** G-LBL: a name, with an optional `domain/` in front. */
+function isLabelKey(text: string): boolean {
+  const slash = text.lastIndexOf('/');
+  const domain = text.slice(0, Math.max(0, slash));
+  const name = text.slice(slash + 1);
+  const isDomainPart =
+    slash < 0 || (domain.length <= 253 && domain.split('.').every((label) => dnsLabelForm.test(label)));
+  return isDomainPart && name.length <= 63 && qualifiedNameForm.test(name);
 }
-export function isLabelValue(text: string): boolean {
-  return labelValueForm.test(text);
+function isLabelValue(text: string): boolean {
+  return text === '' || qualifiedNameForm.test(text);
 }
-export function isHeaderName(text: string): boolean {
+function isHeaderName(text: string): boolean {
   return tokenForm.test(text);
 }
 

@@ -1,7 +1,8 @@
 // The name that somebody probably meant: smallest edit distance, letter case ignored first.
 
 /**
- * @returns the closest of `names`, or undefined when none is close: at most a third of the letters may differ
+ * @returns the closest of `names`, or undefined when none is close: a third of the letters may differ, or all but the last
+ *   letter begins the name (`retry`, `retries`)
  */
 export function nearest(wrong: string, names: readonly string[]): string | undefined {
   const folded = fold(wrong);
@@ -14,7 +15,7 @@ export function nearest(wrong: string, names: readonly string[]): string | undef
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? names.find((name) => folded.length > 3 && fold(name).startsWith(folded.slice(0, -1)));
 }
 
 /** `source_labels`, `Source-Labels` and `sourceLabels` are one word. */
@@ -32,7 +33,8 @@ function editDistance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let value = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        value = Math.min(value, (before[j - 2] ?? 0) + 1);
       next.push(value);
     }
     before = row;

@@ -19,6 +19,8 @@ import type { JsonObject, Path, PathStep } from './ref.ts';
 export interface Walk {
   readonly findings: Findings;
   readonly path: PathStep[];
+  /** Places whose value decode had to make up or leave out, so that nothing more can be said of them. */
+  readonly unread: Path[];
   /** The root of the object is open: keys outside the five are V-MD-01, below they are V-MD-02. */
   readonly unknownTop: string;
 }
@@ -62,22 +64,25 @@ function say(walk: Walk, finding: Finding): void {
   report(walk.findings, walk.path, finding);
 }
 
-function wrongType(walk: Walk, wanted: Field['type'] | 'sequence', value: unknown): undefined {
-  say(walk, {
-    code: 'V-MD-04',
-    message: `type/${wanted === 'sequence' ? 'list' : wanted}`,
-    values: { value: shown(value) },
-  });
+/** Something is said of a place, and nothing can be read there. */
+function giveUp(walk: Walk, finding: Finding): undefined {
+  say(walk, finding);
+  walk.unread.push([...walk.path]);
   return undefined;
+}
+
+function wrongType(walk: Walk, wanted: Field['type'], value: unknown): undefined {
+  return giveUp(walk, { code: 'V-MD-04', message: `type/${wanted}`, values: { value: shown(value) } });
 }
 
 /** A value of the right type that breaks a limit of its field. */
 function breach(walk: Walk, field: Field, value: unknown): void {
+  say(walk, breachOf(field, value));
+}
+
+function breachOf(field: Field, value: unknown): Finding {
   const values = { value: shown(value) };
-  say(
-    walk,
-    field.code === undefined ? { code: 'V-MD-04', message: 'value/limit', values } : { code: field.code, values },
-  );
+  return field.code === undefined ? { code: 'V-MD-04', message: 'value/limit', values } : { code: field.code, values };
 }
 
 function readText(walk: Walk, field: Of<'string'>, value: unknown, judgeEmpty: boolean): Read {
@@ -102,10 +107,7 @@ function readNumber(walk: Walk, field: Of<'int' | 'number'>, value: unknown): Re
   if (field.type === 'int') {
     if (!Number.isInteger(number)) return wrongType(walk, 'int', value);
     [least, most] = bounds[field.format ?? 'uint32'];
-    if (number < least || number > most) {
-      breach(walk, field, value);
-      return undefined;
-    }
+    if (number < least || number > most) return giveUp(walk, breachOf(field, value));
   }
   if (number === 0 && field.zero === 'unset') return 0;
   if (number < (field.min ?? least) || number > (field.max ?? most)) breach(walk, field, value);
@@ -120,10 +122,7 @@ function numberInText(text: string): number | undefined {
 function readDuration(walk: Walk, field: Of<'duration'>, value: unknown): Read {
   if (typeof value !== 'string') return wrongType(walk, 'duration', value);
   const ms = parseDuration(value);
-  if (ms === undefined) {
-    breach(walk, field, value);
-    return undefined;
-  }
+  if (ms === undefined) return giveUp(walk, breachOf(field, value));
   const isOff = field.range === 'or-zero' && Math.trunc(ms) === 0;
   const isTooSmall = field.range !== 'any' && ms < 1;
   const isTooFine = (field.range === 'set' || field.range === 'or-zero') && !Number.isInteger(ms);
@@ -134,7 +133,7 @@ function readDuration(walk: Walk, field: Of<'duration'>, value: unknown): Read {
 function readEnum(walk: Walk, field: Of<'enum'>, value: unknown): Read {
   if (typeof value === 'string' && field.values.includes(value)) return value;
   const guess = typeof value === 'number' ? field.values[value] : nearest(String(value), field.values);
-  say(walk, {
+  giveUp(walk, {
     code: field.code ?? 'V-MD-05',
     message: guess === undefined ? 'enum/unknown' : 'enum/near',
     values: { value: shown(value), guess: guess ?? '', values: field.values.join(', ') },
@@ -166,8 +165,7 @@ function readItem(walk: Walk, of: Field, item: unknown): Read {
 }
 
 function nullItem(walk: Walk, field: Of<'list'>): undefined {
-  say(walk, { code: field.nullItem ?? 'V-MD-06', message: 'null/item' });
-  return undefined;
+  return giveUp(walk, { code: field.nullItem ?? 'V-MD-06', message: 'null/item' });
 }
 
 function readMap(walk: Walk, field: Of<'map'>, value: unknown): Read {
@@ -207,17 +205,20 @@ function readObject(walk: Walk, field: Of<'object'>, value: JsonObject): Read {
   for (const [key, filled] of table.filled) {
     const name = modelKey(key, filled);
     if (read[name] !== undefined) continue;
-    if (filled.required !== undefined && (value[key] ?? null) === null) missing(walk, key, filled.required);
+    if ((value[key] ?? null) === null) absent(walk, key, filled);
     read[name] = zeroOf(filled);
   }
   for (const group of table.groups) excluding(walk, group, value);
   return read;
 }
 
-/** Said at the place where the field would stand. */
-function missing(walk: Walk, key: string, code: string): void {
+/** Said at the place where the field would stand. A number that is not there counts as 0, which may be out of range. */
+function absent(walk: Walk, key: string, field: Field): void {
+  const isBadZero = field.type === 'int' && field.zero !== 'unset' && (field.min ?? 0) > 0;
+  const code = field.required ?? (isBadZero ? field.code : undefined);
+  if (code === undefined) return;
   walk.path.push(key);
-  say(walk, { code, message: 'field/missing', values: { field: key } });
+  giveUp(walk, { code, message: 'field/missing', values: { field: key } });
   walk.path.pop();
 }
 

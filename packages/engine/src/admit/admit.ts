@@ -1,7 +1,7 @@
 // What the API server says of one resource: the CRD schema and the limits of single values first (read.ts has found
 // those), then the rules of Istio's webhook that look at several fields together. Other objects play no part.
 // Source: istio/istio pkg/config/validation/validation.go and the files beside it.
-import { isIstio, readingProblems } from '../decode.ts';
+import { isIstio, readingOf } from '../decode.ts';
 import { newFindings } from '../findings.ts';
 import type { Findings } from '../findings.ts';
 import type { Resource } from '../model/resource.ts';
@@ -35,15 +35,13 @@ export function isRefused(problems: readonly Problem[]): boolean {
 }
 
 function judge(resource: Resource): readonly Problem[] {
-  const schema = readingProblems(resource);
+  const { problems: schema, unread } = readingOf(resource);
   const findings = newFindings(resource.id);
   admitKind(findings, resource);
   if (resource.kind !== 'Other') admitMetadata(findings, resource, isIstio(resource.kind));
   admitSpec(findings, resource);
   if (findings.problems.length === 0) return schema;
   if (schema.length === 0) return findings.problems;
-  // What stands below a place that could not be read was made up by decode: nothing to judge there.
-  const unread = schema.map(({ at }) => at.path);
   return [...schema, ...findings.problems.filter(({ at }) => !unread.some((path) => isPrefix(path, at.path)))];
 }
 

@@ -15,7 +15,12 @@ export function admitGatewayNames(findings: Findings, path: Path, names: readonl
       if (name.includes('.')) warn(findings, [...path, i], 'V-VS-08', { value: name, name: `${second}/${first}` });
     }
     const isGood = slash < 0 ? isDomain(name) : isDnsLabel(name.slice(0, slash)) && isDnsLabel(name.slice(slash + 1));
-    if (!isGood) report(findings, [...path, i], { code: 'V-VS-09', values: { value: name }, severity: isJudged ? 'error' : 'warning' });
+    if (!isGood)
+      report(findings, [...path, i], {
+        code: 'V-VS-09',
+        values: { value: name },
+        severity: isJudged ? 'error' : 'warning',
+      });
     if (slash < 0) isJudged = false;
   });
 }

@@ -12,7 +12,12 @@ export function admitHeaders(findings: Findings, path: Path, headers: Headers | 
   admitOperations(findings, [...path, 'response'], headers.response, false);
 }
 
-function admitOperations(findings: Findings, path: Path, operations: HeaderOperations | undefined, isRequest: boolean): void {
+function admitOperations(
+  findings: Findings,
+  path: Path,
+  operations: HeaderOperations | undefined,
+  isRequest: boolean,
+): void {
   if (operations === undefined) return;
   for (const verb of ['set', 'add'] as const) {
     for (const [name, value] of Object.entries(operations[verb] ?? {})) {
@@ -37,12 +42,18 @@ function isAuthority(name: string): boolean {
 }
 
 /** V-VS-37: the authority may be given once, by rewrite, set or add. */
-export function admitAuthority(findings: Findings, path: Path, rewrite: HttpRewrite | undefined, headers: Headers | undefined): void {
+export function admitAuthority(
+  findings: Findings,
+  path: Path,
+  rewrite: HttpRewrite | undefined,
+  headers: Headers | undefined,
+): void {
   let current = rewrite?.authority ?? '';
   for (const verb of ['set', 'add'] as const) {
     for (const [name, value] of Object.entries(headers?.request?.[verb] ?? {})) {
       if (!isAuthority(name)) continue;
-      if (current !== '') refuse(findings, [...path, 'headers', 'request', verb, name], 'V-VS-37', { value, other: current });
+      if (current !== '')
+        refuse(findings, [...path, 'headers', 'request', verb, name], 'V-VS-37', { value, other: current });
       else current = value;
     }
   }

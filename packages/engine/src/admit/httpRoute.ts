@@ -3,7 +3,14 @@
 import { refuse, warn } from '../findings.ts';
 import type { Findings } from '../findings.ts';
 import { fits } from '../grammar.ts';
-import type { HttpFaultInjection, HttpRedirect, HttpRetry, HttpRewrite, HttpRoute, L4RouteDestination } from '../model/virtualService.ts';
+import type {
+  HttpFaultInjection,
+  HttpRedirect,
+  HttpRetry,
+  HttpRewrite,
+  HttpRoute,
+  L4RouteDestination,
+} from '../model/virtualService.ts';
 import { judgeRegex, utf8Length } from '../read.ts';
 import type { Path } from '../ref.ts';
 import { admitGatewayNames } from './gatewayNames.ts';
@@ -13,7 +20,9 @@ import { isStatusWithText } from './httpStatus.ts';
 /** @param isDelegate the VirtualService has no hosts */
 export function admitHttpRoute(findings: Findings, path: Path, rule: HttpRoute, isDelegate: boolean): void {
   admitActions(findings, path, rule, isDelegate);
-  (rule.match ?? []).forEach(({ gateways = [] }, i) => admitGatewayNames(findings, [...path, 'match', i, 'gateways'], gateways));
+  (rule.match ?? []).forEach(({ gateways = [] }, i) =>
+    admitGatewayNames(findings, [...path, 'match', i, 'gateways'], gateways),
+  );
   admitHeaders(findings, [...path, 'headers'], rule.headers);
   admitFault(findings, [...path, 'fault'], rule.fault);
   if (rule.mirrorPercent !== undefined) warn(findings, [...path, 'mirrorPercent'], 'V-VS-22');
@@ -79,7 +88,14 @@ function admitRedirect(findings: Findings, path: Path, { redirect, match = [] }:
   if (match.some(({ uri }) => uri !== undefined && uri.kind !== 'prefix')) refuse(findings, at, 'V-VS-53');
 }
 
-function changesNothing({ uri = '', prefixRewrite = '', authority = '', scheme = '', port, derivePort }: HttpRedirect): boolean {
+function changesNothing({
+  uri = '',
+  prefixRewrite = '',
+  authority = '',
+  scheme = '',
+  port,
+  derivePort,
+}: HttpRedirect): boolean {
   return uri + prefixRewrite + authority + scheme === '' && port === undefined && derivePort === undefined;
 }
 
@@ -113,7 +129,8 @@ function admitRetries(findings: Findings, path: Path, retries: HttpRetry | undef
   if (attempts === 0 && isConfigured) refuse(findings, path, 'V-VS-61');
   if (retryOn === '') return;
   for (const item of retryOn.split(',')) {
-    if (!retryConditions.has(item) && !isStatusWithText(item)) refuse(findings, [...path, 'retryOn'], 'V-VS-63', { value: item });
+    if (!retryConditions.has(item) && !isStatusWithText(item))
+      refuse(findings, [...path, 'retryOn'], 'V-VS-63', { value: item });
   }
 }
 
@@ -132,7 +149,11 @@ function admitRewrite(findings: Findings, path: Path, rewrite: HttpRewrite | und
 }
 
 /** V-VS-73: the sum is one of 32 bits, as Istio's. */
-export function admitWeights(findings: Findings, path: Path, destinations: readonly Pick<L4RouteDestination, 'weight'>[]): void {
+export function admitWeights(
+  findings: Findings,
+  path: Path,
+  destinations: readonly Pick<L4RouteDestination, 'weight'>[],
+): void {
   const total = destinations.reduce((sum, { weight = 0 }) => (sum + weight) | 0, 0);
   if (destinations.length > 1 && total === 0) refuse(findings, path, 'V-VS-73');
 }

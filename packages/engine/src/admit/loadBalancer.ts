@@ -2,10 +2,20 @@
 // Source: istio/istio pkg/config/validation/validation.go validateLoadBalancer, agent/validation.go ValidateLocalityLbSetting.
 import { refuse, warn } from '../findings.ts';
 import type { Findings } from '../findings.ts';
-import type { ConsistentHash, LocalityFailover, LocalityLbSetting, PortTrafficPolicy, ZoneAwareLbSetting } from '../model/destinationRule.ts';
+import type {
+  ConsistentHash,
+  LocalityFailover,
+  LocalityLbSetting,
+  PortTrafficPolicy,
+  ZoneAwareLbSetting,
+} from '../model/destinationRule.ts';
 import type { Path } from '../ref.ts';
 
-export function admitLoadBalancer(findings: Findings, path: Path, { loadBalancer, outlierDetection }: PortTrafficPolicy): void {
+export function admitLoadBalancer(
+  findings: Findings,
+  path: Path,
+  { loadBalancer, outlierDetection }: PortTrafficPolicy,
+): void {
   if (loadBalancer === undefined) return;
   const { consistentHash, localityLbSetting, zoneAwareLbSetting } = loadBalancer;
   const hasDetection = outlierDetection !== undefined;
@@ -33,7 +43,8 @@ function admitHash(findings: Findings, path: Path, hash: ConsistentHash | undefi
   }
   if (hash.maglev !== undefined) {
     const { tableSize = 0 } = hash.maglev;
-    if (tableSize >= 5000011 || !isPrime(tableSize)) refuse(findings, [...path, 'maglev', 'tableSize'], 'V-DR-20', { value: tableSize });
+    if (tableSize >= 5000011 || !isPrime(tableSize))
+      refuse(findings, [...path, 'maglev', 'tableSize'], 'V-DR-20', { value: tableSize });
   }
 }
 
@@ -52,7 +63,12 @@ const topologyLabels = new Set([
 ]);
 
 /** V-DR-23 to V-DR-29. */
-function admitLocality(findings: Findings, path: Path, setting: LocalityLbSetting | undefined, hasDetection: boolean): void {
+function admitLocality(
+  findings: Findings,
+  path: Path,
+  setting: LocalityLbSetting | undefined,
+  hasDetection: boolean,
+): void {
   if (setting === undefined) return;
   const { distribute = [], failover = [], failoverPriority = [] } = setting;
   if (distribute.length > 0 && failover.length > 0) return refuse(findings, [...path, 'failover'], 'V-DR-23');
@@ -113,7 +129,10 @@ function covers(earlier: readonly string[], later: readonly string[]): boolean {
 function admitFailover(
   findings: Findings,
   path: Path,
-  { failover = [], failoverPriority = [] }: { readonly failover?: readonly LocalityFailover[]; readonly failoverPriority?: readonly string[] },
+  {
+    failover = [],
+    failoverPriority = [],
+  }: { readonly failover?: readonly LocalityFailover[]; readonly failoverPriority?: readonly string[] },
   hasDetection: boolean,
 ): void {
   if (failover.length + failoverPriority.length > 0 && !hasDetection) warn(findings, path.slice(0, -1), 'V-DR-29');
@@ -123,7 +142,12 @@ function admitFailover(
 }
 
 /** V-DR-30. */
-function admitZones(findings: Findings, path: Path, setting: ZoneAwareLbSetting | undefined, hasDetection: boolean): void {
+function admitZones(
+  findings: Findings,
+  path: Path,
+  setting: ZoneAwareLbSetting | undefined,
+  hasDetection: boolean,
+): void {
   if (setting === undefined) return;
   (setting.failoverPriority ?? []).forEach((label, i) => {
     if (topologyLabels.has(label)) refuse(findings, [...path, 'failoverPriority', i], 'V-DR-30', { value: label });

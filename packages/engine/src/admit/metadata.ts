@@ -26,7 +26,11 @@ export function admitKind(findings: Findings, resource: Resource): void {
     if (otherIstioKinds[actualKind]?.includes(apiVersion.slice(istioGroup.length)) === true) return;
     const guess = nearest(actualKind, [...istioKinds, ...Object.keys(otherIstioKinds)]);
     const message = guess === undefined || versions.length > 0 ? 'V-MD-03' : 'kind/near';
-    report(findings, ['kind'], { code: 'V-MD-03', message, values: { kind: actualKind, apiVersion, guess: guess ?? '' } });
+    report(findings, ['kind'], {
+      code: 'V-MD-03',
+      message,
+      values: { kind: actualKind, apiVersion, guess: guess ?? '' },
+    });
   } else if (versions.length > 0 && /^(?:v1|apps\/.*|discovery\.k8s\.io\/.*)$/.test(apiVersion)) {
     report(findings, ['apiVersion'], {
       code: 'V-MD-03',
@@ -46,7 +50,8 @@ export function admitMetadata(findings: Findings, resource: Resource, isIstio: b
   admitName(findings, resource);
   if (!isIstio) return;
   const annotations = ['metadata', 'annotations'];
-  if (Object.hasOwn(resource.annotations, 'istio.io/dry-run')) refuse(findings, [...annotations, 'istio.io/dry-run'], 'V-MD-09');
+  if (Object.hasOwn(resource.annotations, 'istio.io/dry-run'))
+    refuse(findings, [...annotations, 'istio.io/dry-run'], 'V-MD-09');
   for (const name of reservedAnnotations) {
     if (Object.hasOwn(resource.annotations, name)) refuse(findings, [...annotations, name], 'V-MD-10', { name });
   }
@@ -67,6 +72,10 @@ function admitName(findings: Findings, resource: Resource): void {
     report(findings, path, { code: 'V-MD-11', values: { value: name } });
   }
   if (resource.kind !== 'Namespace' && !fits('namespace-name', namespace)) {
-    report(findings, ['metadata', 'namespace'], { code: 'V-MD-11', message: 'name/namespace', values: { value: namespace } });
+    report(findings, ['metadata', 'namespace'], {
+      code: 'V-MD-11',
+      message: 'name/namespace',
+      values: { value: namespace },
+    });
   }
 }

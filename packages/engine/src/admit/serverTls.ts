@@ -39,7 +39,11 @@ export function admitServerTls(findings: Findings, path: Path, tls: ServerTlsSet
 }
 
 /** V-GW-22 to V-GW-24. */
-function admitCiphers(findings: Findings, path: Path, { minProtocolVersion, cipherSuites: suites = [] }: ServerTlsSettings): void {
+function admitCiphers(
+  findings: Findings,
+  path: Path,
+  { minProtocolVersion, cipherSuites: suites = [] }: ServerTlsSettings,
+): void {
   if ((minProtocolVersion === 'TLSV1_0' || minProtocolVersion === 'TLSV1_1') && suites.length === 0) {
     warn(findings, [...path, 'minProtocolVersion'], 'V-GW-22');
   }
@@ -89,7 +93,10 @@ function admitSources(findings: Findings, path: Path, tls: ServerTlsSettings): v
 /** V-GW-26, V-GW-33. */
 function admitPassthrough(findings: Findings, path: Path, tls: ServerTlsSettings): void {
   const caCrl = (tls.caCrl ?? '') !== '';
-  const fields: readonly (readonly [keyof ServerTlsSettings, boolean])[] = [['caCrl', caCrl], ...certificateFields(tls)];
+  const fields: readonly (readonly [keyof ServerTlsSettings, boolean])[] = [
+    ['caCrl', caCrl],
+    ...certificateFields(tls),
+  ];
   for (const [field, isSet] of fields) {
     if (isSet) warn(findings, [...path, field], 'V-GW-26', { value: field, mode: tls.mode });
   }

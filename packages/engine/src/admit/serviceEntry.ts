@@ -69,7 +69,8 @@ function admitPorts(findings: Findings, { spec, labels }: ServiceEntry): void {
     if (addresses.length > 0) return;
     // The webhook counts on allocated addresses and on upper case; `istioctl analyze` on neither.
     if ((protocol === '' || protocol === 'TCP') && !isAllocated) warn(findings, path, 'V-SE-16');
-    else if (protocol === '' || protocol.toUpperCase() === 'TCP') report(findings, path, { code: 'V-SE-16', severity: 'hint' });
+    else if (protocol === '' || protocol.toUpperCase() === 'TCP')
+      report(findings, path, { code: 'V-SE-16', severity: 'hint' });
   });
 }
 
@@ -106,7 +107,8 @@ function admitSeveralHosts(findings: Findings, spec: ServiceEntrySpec): void {
   const { hosts, ports = [], addresses = [], resolution } = spec;
   if (hosts.length < 2) return;
   const protocols = ports.map(({ protocol }) => parseProtocol(protocol));
-  if (resolution !== 'NONE' && protocols.some((p) => !isHttp(p) && !isTls(p))) refuse(findings, ['spec', 'hosts'], 'V-SE-36');
+  if (resolution !== 'NONE' && protocols.some((p) => !isHttp(p) && !isTls(p)))
+    refuse(findings, ['spec', 'hosts'], 'V-SE-36');
   if (isDns(spec) && addresses.length > 0 && protocols.some(isTcp)) warn(findings, ['spec', 'hosts'], 'V-SE-37');
 }
 
@@ -122,7 +124,8 @@ function admitEndpoint(findings: Findings, path: Path, endpoint: WorkloadEntrySp
   const isUnix = address.startsWith(unixPrefix);
   if (isStatic && address !== '' && !isUnix && !isAddress(address)) refuse(findings, at, 'V-SE-19', { value: address });
   if (isStatic && isUnix && names.size !== 1) refuse(findings, ['spec', 'ports'], 'V-SE-24');
-  if (!isStatic && address !== '' && !isAddress(address) && !isDomain(address)) refuse(findings, at, 'V-SE-31', { value: address });
+  if (!isStatic && address !== '' && !isAddress(address) && !isDomain(address))
+    refuse(findings, at, 'V-SE-31', { value: address });
   for (const name of Object.keys(ports)) {
     if (!names.has(name)) refuse(findings, [...path, 'ports', name], 'V-SE-25', { value: name });
   }

@@ -43,7 +43,8 @@ function admitIngress(findings: Findings, listeners: readonly IngressListener[])
     admitIngressTls(findings, [...path, 'tls'], tls, port);
     const poolPath = [...path, 'connectionPool'];
     admitConnectionPool(findings, poolPath, connectionPool, poolCodes);
-    if (connectionPool?.http !== undefined && !isHttp(parseProtocol(port.protocol))) warn(findings, [...poolPath, 'http'], 'V-SC-13');
+    if (connectionPool?.http !== undefined && !isHttp(parseProtocol(port.protocol)))
+      warn(findings, [...poolPath, 'http'], 'V-SC-13');
   });
 }
 
@@ -55,12 +56,20 @@ function refuseBadNumber(findings: Findings, path: Path, { number }: SidecarPort
 /** V-SC-10: `unix://` and a path, or a port behind one of five hosts, as Go splits them. */
 function isEndpoint(text: string): boolean {
   if (text.startsWith(unixPrefix)) return isUnixPath(text.slice(unixPrefix.length));
-  const parts = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\[::\]|\[\]|\[127\.0\.0\.1\]|\[0\.0\.0\.0\]):([-+]?\d+)$/.exec(text);
+  const parts = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\[::\]|\[\]|\[127\.0\.0\.1\]|\[0\.0\.0\.0\]):([-+]?\d+)$/.exec(
+    text,
+  );
   const port = Number(parts?.[1] ?? 0);
   return port >= 1 && port <= 65535;
 }
 
-const unsupported = ['subjectAltNames', 'httpsRedirect', 'credentialName', 'credentialNames', 'tlsCertificates'] as const;
+const unsupported = [
+  'subjectAltNames',
+  'httpsRedirect',
+  'credentialName',
+  'credentialNames',
+  'tlsCertificates',
+] as const;
 
 /** V-SC-11, and the rules of server TLS. */
 function admitIngressTls(findings: Findings, path: Path, tls: ServerTlsSettings | undefined, port: SidecarPort): void {
@@ -87,7 +96,8 @@ function admitEgress(findings: Findings, listeners: readonly EgressListener[], n
       if (i < listeners.length - 1) refuse(findings, path, 'V-SC-14');
     } else {
       admitEgressPort(findings, path, listener, port);
-      const [seen, key]: [Set<string | number>, string | number] = port.number === 0 ? [sockets, bind] : [numbers, port.number];
+      const [seen, key]: [Set<string | number>, string | number] =
+        port.number === 0 ? [sockets, bind] : [numbers, port.number];
       if (seen.has(key)) refuse(findings, [...path, 'port', 'number'], 'V-SC-09', { value: key });
       seen.add(key);
     }
@@ -98,7 +108,12 @@ function admitEgress(findings: Findings, listeners: readonly EgressListener[], n
 }
 
 /** V-SC-07, V-SC-08, V-SC-15. Port 0 is a unix socket. */
-function admitEgressPort(findings: Findings, path: Path, { bind = '', captureMode }: EgressListener, port: SidecarPort): void {
+function admitEgressPort(
+  findings: Findings,
+  path: Path,
+  { bind = '', captureMode }: EgressListener,
+  port: SidecarPort,
+): void {
   if (port.number !== 0) {
     refuseBadNumber(findings, path, port);
     if (bind !== '' && !isAddress(bind)) refuse(findings, [...path, 'bind'], 'V-SC-08', { value: bind });
@@ -115,7 +130,8 @@ function admitEgressHost(findings: Findings, path: Path, entry: string): void {
   const slash = entry.indexOf('/');
   const namespace = entry.slice(0, Math.max(0, slash)).replace(/^~/, '');
   const host = entry.slice(slash + 1);
-  const isNamespace = namespace === '*' || namespace === '.' || isDnsLabel(namespace) || (namespace === '' && entry.startsWith('~'));
+  const isNamespace =
+    namespace === '*' || namespace === '.' || isDnsLabel(namespace) || (namespace === '' && entry.startsWith('~'));
   const isHost = host === '*' || (host.includes('.') && isWildcardDomain(host) && !isPartialWildcard(host));
   if (slash < 0 || !isNamespace || !isHost) refuse(findings, path, 'V-SC-17', { value: entry });
 }
@@ -133,7 +149,8 @@ function warnOfCovered(findings: Findings, path: Path, hosts: readonly string[],
     if (isCovered) warn(findings, [...path, i], 'V-SC-18', { value: entry });
     byNamespace.set(key, seen.add(host));
   });
-  if (byNamespace.size > 1 && byNamespace.get('*')?.has('*') === true) warn(findings, path, 'V-SC-18', { value: '*/*' });
+  if (byNamespace.size > 1 && byNamespace.get('*')?.has('*') === true)
+    warn(findings, path, 'V-SC-18', { value: '*/*' });
 }
 
 /** V-SC-19; the parts of the destination are judged in reading. */
@@ -144,5 +161,6 @@ function admitPolicy(findings: Findings, policy: OutboundTrafficPolicy | undefin
   if (policy.mode !== 'ALLOW_ANY') refuse(findings, path, 'V-SC-19', { value: proxy.host });
   if (proxy.port === undefined) refuse(findings, [...path, 'port'], 'V-SC-19', { value: proxy.host });
   // Stars are let through by the form of a destination, not by that of a proxy.
-  if (proxy.host.includes('*') && !isDomain(proxy.host)) refuse(findings, [...path, 'host'], 'V-SC-19', { value: proxy.host });
+  if (proxy.host.includes('*') && !isDomain(proxy.host))
+    refuse(findings, [...path, 'host'], 'V-SC-19', { value: proxy.host });
 }

@@ -2,11 +2,22 @@
 // Source: istio/istio pkg/config/validation/validation.go validateTrafficPolicy and callees, agent/validation.go ValidateTLS.
 import { refuse, warn } from '../findings.ts';
 import type { Findings } from '../findings.ts';
-import type { ClientTlsSettings, ConnectionPool, OutlierDetection, PortTrafficPolicy, TrafficPolicy } from '../model/destinationRule.ts';
+import type {
+  ClientTlsSettings,
+  ConnectionPool,
+  OutlierDetection,
+  PortTrafficPolicy,
+  TrafficPolicy,
+} from '../model/destinationRule.ts';
 import type { Path } from '../ref.ts';
 import { admitLoadBalancer } from './loadBalancer.ts';
 
-export function admitTrafficPolicy(findings: Findings, path: Path, policy: TrafficPolicy | undefined, namespace: string): void {
+export function admitTrafficPolicy(
+  findings: Findings,
+  path: Path,
+  policy: TrafficPolicy | undefined,
+  namespace: string,
+): void {
   if (policy === undefined) return;
   const { portLevelSettings, tunnel, proxyProtocol, retryBudget } = policy;
   if (!hasPart(policy) && (portLevelSettings ?? tunnel ?? proxyProtocol ?? retryBudget) === undefined) {
@@ -49,14 +60,23 @@ export interface PoolCodes {
 const drPoolCodes: PoolCodes = { empty: 'V-DR-11', upgrade: 'V-DR-14', keepAlive: 'V-DR-15' };
 
 /** What reading does not judge: emptiness, and fields that exclude or need each other. */
-export function admitConnectionPool(findings: Findings, path: Path, pool: ConnectionPool | undefined, codes: PoolCodes): void {
+export function admitConnectionPool(
+  findings: Findings,
+  path: Path,
+  pool: ConnectionPool | undefined,
+  codes: PoolCodes,
+): void {
   if (pool === undefined) return;
   if (pool.http === undefined && pool.tcp === undefined) refuse(findings, path, codes.empty);
   if (pool.http === undefined) return;
   const { h2UpgradePolicy, useClientProtocol, http2KeepAlive } = pool.http;
   const at = [...path, 'http'];
-  if (h2UpgradePolicy === 'UPGRADE' && useClientProtocol === true) refuse(findings, [...at, 'useClientProtocol'], codes.upgrade);
-  if (http2KeepAlive !== undefined && (http2KeepAlive.intervalMs === undefined || http2KeepAlive.timeoutMs === undefined)) {
+  if (h2UpgradePolicy === 'UPGRADE' && useClientProtocol === true)
+    refuse(findings, [...at, 'useClientProtocol'], codes.upgrade);
+  if (
+    http2KeepAlive !== undefined &&
+    (http2KeepAlive.intervalMs === undefined || http2KeepAlive.timeoutMs === undefined)
+  ) {
     refuse(findings, [...at, 'http2KeepAlive'], codes.keepAlive);
   }
 }
@@ -67,16 +87,20 @@ function admitClientTls(findings: Findings, path: Path, tls: ClientTlsSettings |
   const { mode, credentialName = '', caCertificates = '', clientCertificate = '', privateKey = '', caCrl = '' } = tls;
   if (credentialName.startsWith('configmap://')) {
     const [place = '', name = ''] = credentialName.slice('configmap://'.length).split('/');
-    if (place !== namespace || name === '') refuse(findings, [...path, 'credentialName'], 'V-DR-41', { value: credentialName, namespace });
+    if (place !== namespace || name === '')
+      refuse(findings, [...path, 'credentialName'], 'V-DR-41', { value: credentialName, namespace });
   }
   const names = tls.subjectAltNames ?? [];
   const verifies = caCertificates !== '' || names.length > 0 || (mode === 'SIMPLE' && credentialName !== '');
   const isOwn = mode === 'SIMPLE' || mode === 'MUTUAL';
-  if (tls.insecureSkipVerify === true && isOwn && verifies) refuse(findings, [...path, 'insecureSkipVerify'], 'V-DR-40');
+  if (tls.insecureSkipVerify === true && isOwn && verifies)
+    refuse(findings, [...path, 'insecureSkipVerify'], 'V-DR-40');
   if (isOwn && credentialName !== '') {
-    if (clientCertificate + caCertificates + privateKey + caCrl !== '') refuse(findings, [...path, 'credentialName'], 'V-DR-39');
+    if (clientCertificate + caCertificates + privateKey + caCrl !== '')
+      refuse(findings, [...path, 'credentialName'], 'V-DR-39');
   } else if (mode === 'MUTUAL') {
-    if (clientCertificate === '') refuse(findings, [...path, 'clientCertificate'], 'V-DR-38', { field: 'clientCertificate' });
+    if (clientCertificate === '')
+      refuse(findings, [...path, 'clientCertificate'], 'V-DR-38', { field: 'clientCertificate' });
     if (privateKey === '') refuse(findings, [...path, 'privateKey'], 'V-DR-38', { field: 'privateKey' });
   }
 }

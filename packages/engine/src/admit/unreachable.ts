@@ -36,7 +36,9 @@ function warnOfRepeated<M>(
 ): Placed<M>[] {
   const fresh: Placed<M>[] = [];
   if (rules.length < 2 && (rules[0]?.match?.length ?? 0) < 2) {
-    return rules.flatMap(({ match = [] }) => match.map((m, i) => ({ match: m, path: [...path, 0, 'match', i], rule: 0 })));
+    return rules.flatMap(({ match = [] }) =>
+      match.map((m, i) => ({ match: m, path: [...path, 0, 'match', i], rule: 0 })),
+    );
   }
   const seen = new Map<string, number>();
   let catchAll = -1;
@@ -101,7 +103,16 @@ function prefixedOf(placed: Placed<HttpMatchRequest>): readonly Prefixed[] {
   const maps = [headers, queryParams, withoutHeaders].map((map) =>
     Object.fromEntries(Object.entries(map).map(([key, match]) => [key, condition(match)])),
   );
-  return [{ placed, prefix: uri.value, port, method: condition(method) || 'exact:GET', authority: condition(authority), maps }];
+  return [
+    {
+      placed,
+      prefix: uri.value,
+      port,
+      method: condition(method) || 'exact:GET',
+      authority: condition(authority),
+      maps,
+    },
+  ];
 }
 
 function condition(match: StringMatch | undefined): string {
@@ -110,7 +121,8 @@ function condition(match: StringMatch | undefined): string {
 }
 
 function hides(earlier: Prefixed, later: Prefixed): boolean {
-  if (earlier.prefix === later.prefix || !later.prefix.startsWith(earlier.prefix) || earlier.port !== later.port) return false;
+  if (earlier.prefix === later.prefix || !later.prefix.startsWith(earlier.prefix) || earlier.port !== later.port)
+    return false;
   if (!earlier.method.startsWith(later.method) || !earlier.authority.startsWith(later.authority)) return false;
   return earlier.maps.every((map, i) => {
     const other = later.maps[i] ?? {};

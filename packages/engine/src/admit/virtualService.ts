@@ -45,7 +45,8 @@ function refuseJwtClaims(findings: Findings, { http = [] }: VirtualServiceSpec):
     match.forEach((entry, j) => {
       for (const part of ['headers', 'withoutHeaders'] as const) {
         for (const name of Object.keys(entry[part] ?? {})) {
-          if (isJwtClaim(name)) refuse(findings, ['spec', 'http', i, 'match', j, part, name], 'V-VS-10', { value: name });
+          if (isJwtClaim(name))
+            refuse(findings, ['spec', 'http', i, 'match', j, part, name], 'V-VS-10', { value: name });
         }
       }
     });
@@ -75,7 +76,9 @@ function refuseOverlaps(findings: Findings, hosts: readonly string[]): void {
     // Names without a star overlap only with themselves and with wildcards.
     const same = first.get(host);
     const other =
-      same === undefined ? (host.startsWith('*') ? hosts.slice(0, i) : wildcards).find((h) => meets(hosts, h, host, i)) : host;
+      same === undefined
+        ? (host.startsWith('*') ? hosts.slice(0, i) : wildcards).find((h) => meets(hosts, h, host, i))
+        : host;
     if (same === undefined) first.set(host, i);
     if (other !== undefined) refuse(findings, ['spec', 'hosts', i], 'V-VS-07', { value: host, other });
   });

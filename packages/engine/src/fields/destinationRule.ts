@@ -19,7 +19,12 @@ function count(doc: string): Field & { readonly type: 'int' } {
 }
 
 const outlierDetection = {
-  consecutiveErrors: { type: 'int', format: 'int32', deprecated: 'consecutive5xxErrors', doc: 'Errors in a row before a host is ejected.' },
+  consecutiveErrors: {
+    type: 'int',
+    format: 'int32',
+    deprecated: 'consecutive5xxErrors',
+    doc: 'Errors in a row before a host is ejected.',
+  },
   splitExternalLocalOriginErrors: {
     type: 'bool',
     default: false,
@@ -75,7 +80,11 @@ const clientTls = {
   clientCertificate: { type: 'string', means: 'file', doc: 'Path of the client certificate (MUTUAL).' },
   privateKey: { type: 'string', means: 'file', doc: 'Path of the private key (MUTUAL).' },
   caCertificates: { type: 'string', means: 'file', doc: 'Path of the CA bundle that servers are checked against.' },
-  credentialName: { type: 'string', means: 'credential', doc: 'Secret with the certificates, for gateways and selected workloads.' },
+  credentialName: {
+    type: 'string',
+    means: 'credential',
+    doc: 'Secret with the certificates, for gateways and selected workloads.',
+  },
   subjectAltNames: strings('Names that the server certificate must hold one of.', 'A subject alternative name.'),
   sni: { type: 'string', means: 'host', doc: 'Server name to ask for.' },
   insecureSkipVerify: { type: 'bool', default: false, doc: 'Accepts any server certificate.' },
@@ -140,14 +149,29 @@ const trafficPolicy = {
   proxyProtocol: {
     type: 'object',
     fields: {
-      version: { type: 'enum', values: ['V1', 'V2'], fill: true, default: 'V1', code: 'V-DR-45', doc: 'Version of the PROXY header.' },
+      version: {
+        type: 'enum',
+        values: ['V1', 'V2'],
+        fill: true,
+        default: 'V1',
+        code: 'V-DR-45',
+        doc: 'Version of the PROXY header.',
+      },
     } satisfies Fields<NonNullable<TrafficPolicy['proxyProtocol']>>,
     doc: 'Tells the service the client address in a PROXY header.',
   },
   retryBudget: {
     type: 'object',
     fields: {
-      percent: { type: 'number', min: 0, max: 100, code: 'V-DR-37', default: 20, means: 'percentage', doc: 'Most retries, as a share of the requests.' },
+      percent: {
+        type: 'number',
+        min: 0,
+        max: 100,
+        code: 'V-DR-37',
+        default: 20,
+        means: 'percentage',
+        doc: 'Most retries, as a share of the requests.',
+      },
       budgetInterval: { type: 'duration', range: 'any', doc: 'Over which time requests are counted.' },
       minRetryConcurrency: { ...count('Retries that are always allowed at once.'), default: 3 },
     } satisfies Fields<NonNullable<TrafficPolicy['retryBudget']>>,

@@ -43,7 +43,12 @@ export const serverTlsFields = {
     since: '1.27',
     doc: 'Up to two secrets, one RSA and one ECDSA.',
   },
-  caCertCredentialName: { type: 'string', means: 'credential', since: '1.27', doc: 'Secret or ConfigMap with the CA bundle for clients.' },
+  caCertCredentialName: {
+    type: 'string',
+    means: 'credential',
+    since: '1.27',
+    doc: 'Secret or ConfigMap with the CA bundle for clients.',
+  },
   tlsCertificates: {
     type: 'list',
     of: { type: 'object', fields: tlsCertificate, doc: 'One certificate with its key.' },
@@ -78,7 +83,14 @@ const serverPort = {
     means: 'protocol',
     doc: 'HTTP, HTTPS, GRPC, GRPC-WEB, HTTP2, MONGO, TCP or TLS.',
   },
-  name: { type: 'string', required: 'V-GW-13', grammar: 'not-empty', code: 'V-GW-13', means: 'port-name', doc: 'Label for the port, unique in the Gateway.' },
+  name: {
+    type: 'string',
+    required: 'V-GW-13',
+    grammar: 'not-empty',
+    code: 'V-GW-13',
+    means: 'port-name',
+    doc: 'Label for the port, unique in the Gateway.',
+  },
   targetPort: { type: 'int', max: 0, code: 'V-GW-12', deprecated: 'number', doc: 'Has no meaning here.' },
 } satisfies Fields<Server['port']>;
 
@@ -87,7 +99,11 @@ const server = {
   bind: { type: 'string', means: 'address', doc: 'Address to listen on; default all.' },
   hosts: {
     type: 'list',
-    of: { type: 'string', means: 'gateway-host', doc: 'A host, `*` or `*.` and a suffix, with an optional `namespace/` in front.' },
+    of: {
+      type: 'string',
+      means: 'gateway-host',
+      doc: 'A host, `*` or `*.` and a suffix, with an optional `namespace/` in front.',
+    },
     required: 'V-GW-04',
     doc: 'Hosts that VirtualServices may bind here.',
   },

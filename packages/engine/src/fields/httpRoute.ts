@@ -18,7 +18,12 @@ import { httpMatchFields, stringMatchFields } from './httpMatch.ts';
 import { destinationFields, percentage, strings } from './shared.ts';
 
 function headerMap(doc: string): Field & { readonly type: 'map' } {
-  return { type: 'map', of: { type: 'string', doc: 'The value; `%VARIABLE%` is filled in, `%%` is a percent sign.' }, means: 'header', doc };
+  return {
+    type: 'map',
+    of: { type: 'string', doc: 'The value; `%VARIABLE%` is filled in, `%%` is a percent sign.' },
+    means: 'header',
+    doc,
+  };
 }
 
 const headerOperations = {
@@ -33,7 +38,12 @@ const headers = {
 } satisfies Fields<Headers>;
 
 const routeDestination = {
-  destination: { type: 'object', fields: destinationFields, required: 'V-VS-68', doc: 'The service that takes the request.' },
+  destination: {
+    type: 'object',
+    fields: destinationFields,
+    required: 'V-VS-68',
+    doc: 'The service that takes the request.',
+  },
   weight: {
     type: 'int',
     format: 'int32',
@@ -120,25 +130,60 @@ const retries = {
     default: 2,
     doc: 'How often to try again; 0 switches retries off.',
   },
-  perTryTimeout: { type: 'duration', range: 'set', code: 'V-VS-62', doc: 'Time limit of one try; default is the timeout of the rule.' },
+  perTryTimeout: {
+    type: 'duration',
+    range: 'set',
+    code: 'V-VS-62',
+    doc: 'Time limit of one try; default is the timeout of the rule.',
+  },
   retryOn: {
     type: 'string',
     default: 'connect-failure,refused-stream,unavailable,cancelled',
     doc: 'Conditions to retry on, separated by commas without blanks.',
   },
   retryRemoteLocalities: { type: 'bool', doc: 'Whether retries may go to other localities.' },
-  retryIgnorePreviousHosts: { type: 'bool', since: '1.26', default: true, doc: 'Whether retries avoid the hosts tried before.' },
-  backoff: { type: 'duration', range: 'set', code: 'V-VS-62', since: '1.26', default: '25ms', doc: 'Least wait between tries.' },
+  retryIgnorePreviousHosts: {
+    type: 'bool',
+    since: '1.26',
+    default: true,
+    doc: 'Whether retries avoid the hosts tried before.',
+  },
+  backoff: {
+    type: 'duration',
+    range: 'set',
+    code: 'V-VS-62',
+    since: '1.26',
+    default: '25ms',
+    doc: 'Least wait between tries.',
+  },
 } satisfies Fields<HttpRetry>;
 
 const fault = {
   delay: {
     type: 'object',
     fields: {
-      fixedDelay: { type: 'duration', range: 'set', code: 'V-VS-48', group: 'delay', doc: 'How long to hold the request.' },
-      exponentialDelay: { type: 'duration', range: 'any', group: 'delay', code: 'V-VS-49', deprecated: 'fixedDelay', doc: 'Not supported.' },
+      fixedDelay: {
+        type: 'duration',
+        range: 'set',
+        code: 'V-VS-48',
+        group: 'delay',
+        doc: 'How long to hold the request.',
+      },
+      exponentialDelay: {
+        type: 'duration',
+        range: 'any',
+        group: 'delay',
+        code: 'V-VS-49',
+        deprecated: 'fixedDelay',
+        doc: 'Not supported.',
+      },
       percentage: percentage('Share of the requests to delay, in percent.', 'V-VS-43', 0.0001),
-      percent: { type: 'int', format: 'int32', deprecated: 'percentage', doc: 'Whole percents of the requests to delay.' },
+      percent: {
+        type: 'int',
+        format: 'int32',
+        deprecated: 'percentage',
+        doc: 'Whole percents of the requests to delay.',
+      },
     } satisfies Fields<NonNullable<HttpFaultInjection['delay']>>,
     doc: 'Holds requests before sending them on.',
   },
@@ -164,7 +209,12 @@ const fault = {
 } satisfies Fields<HttpFaultInjection>;
 
 const mirrorPolicy = {
-  destination: { type: 'object', fields: destinationFields, required: 'V-VS-24', doc: 'The service that gets the copies.' },
+  destination: {
+    type: 'object',
+    fields: destinationFields,
+    required: 'V-VS-24',
+    doc: 'The service that gets the copies.',
+  },
   percentage: percentage('Share of the requests to copy, in percent; default all.', 'V-VS-23'),
 } satisfies Fields<HttpMirrorPolicy>;
 
@@ -179,7 +229,13 @@ const corsHeaders = {
 const corsPolicy = {
   allowOrigins: {
     type: 'list',
-    of: { type: 'stringMatch', fields: stringMatchFields, notEmpty: true, code: 'V-VS-38', doc: 'Which Origin headers are allowed.' },
+    of: {
+      type: 'stringMatch',
+      fields: stringMatchFields,
+      notEmpty: true,
+      code: 'V-VS-38',
+      doc: 'Which Origin headers are allowed.',
+    },
     doc: 'Origins that may call; each by exact text, prefix or regex.',
   },
   allowOrigin: { ...strings('Origins that may call, exact or `*`.', 'An origin.'), deprecated: 'allowOrigins' },
@@ -190,7 +246,12 @@ const corsPolicy = {
   },
   allowHeaders: { type: 'list', of: corsHeaders, doc: 'Request headers that a preflight answer allows.' },
   exposeHeaders: { type: 'list', of: corsHeaders, doc: 'Response headers that scripts may read.' },
-  maxAge: { type: 'duration', range: 'set', code: 'V-VS-41', doc: 'How long browsers may keep a preflight answer; whole seconds.' },
+  maxAge: {
+    type: 'duration',
+    range: 'set',
+    code: 'V-VS-41',
+    doc: 'How long browsers may keep a preflight answer; whole seconds.',
+  },
   allowCredentials: { type: 'bool', doc: 'Whether cookies and credentials may be sent along.' },
   unmatchedPreflights: {
     type: 'enum',
@@ -222,10 +283,19 @@ export const httpRouteFields = {
   directResponse: { type: 'object', fields: directResponse, doc: 'Answers at once; excludes route and redirect.' },
   delegate: { type: 'object', fields: delegate, doc: 'Another VirtualService whose rules take over.' },
   rewrite: { type: 'object', fields: rewrite, doc: 'Changes path or host before the request is sent on.' },
-  timeout: { type: 'duration', range: 'set', code: 'V-VS-67', doc: 'Time limit of the whole request, retries included; default none.' },
+  timeout: {
+    type: 'duration',
+    range: 'set',
+    code: 'V-VS-67',
+    doc: 'Time limit of the whole request, retries included; default none.',
+  },
   retries: { type: 'object', fields: retries, doc: 'When and how often to try again.' },
   fault: { type: 'object', fields: fault, doc: 'Delays or errors to inject.' },
-  mirror: { type: 'object', fields: destinationFields, doc: 'A service that gets a copy of each request; answers are dropped.' },
+  mirror: {
+    type: 'object',
+    fields: destinationFields,
+    doc: 'A service that gets a copy of each request; answers are dropped.',
+  },
   mirrorPercent: {
     type: 'int',
     max: 100,

@@ -40,7 +40,11 @@ const kinds: Readonly<Record<KnownKind, Kind>> = {
   Service: kind('A name and ports for a set of pods.', ['v1'], {
     spec: { type: 'object', fields: serviceFields, doc: 'What is wanted.' },
   }),
-  EndpointSlice: kind('Endpoints of a service.', ['discovery.k8s.io/v1', 'discovery.k8s.io/v1beta1'], endpointSliceFields),
+  EndpointSlice: kind(
+    'Endpoints of a service.',
+    ['discovery.k8s.io/v1', 'discovery.k8s.io/v1beta1'],
+    endpointSliceFields,
+  ),
   Deployment: workload('Pods of one template.', workloadFields),
   StatefulSet: workload('Pods of one template with stable names.', workloadFields),
   DaemonSet: workload('A pod of one template on every node.', workloadFields),

@@ -8,7 +8,12 @@ const any = (doc: string): Field => ({ type: 'any', doc });
 const text = (doc: string): Field => ({ type: 'string', doc });
 const bool = (doc: string): Field => ({ type: 'bool', doc });
 const port = (doc: string): Field => ({ type: 'int', format: 'int32', means: 'port', doc });
-const textMap = (doc: string): Field => ({ type: 'map', of: { type: 'string', doc: 'The value.' }, means: 'label', doc });
+const textMap = (doc: string): Field => ({
+  type: 'map',
+  of: { type: 'string', doc: 'The value.' },
+  means: 'label',
+  doc,
+});
 
 const metadataFields = {
   name: text('Name, unique among its kind in the namespace.'),
@@ -109,7 +114,11 @@ const endpoint = {
 
 export const endpointSliceFields: Table = {
   addressType: text('IPv4, IPv6 or FQDN.'),
-  endpoints: { type: 'list', of: { type: 'object', fields: endpoint, doc: 'One endpoint.' }, doc: 'Endpoints of a service.' },
+  endpoints: {
+    type: 'list',
+    of: { type: 'object', fields: endpoint, doc: 'One endpoint.' },
+    doc: 'Endpoints of a service.',
+  },
   ports: {
     type: 'list',
     of: {
@@ -143,7 +152,11 @@ export const podFields: Table = {
       fields: {
         name: text('Name of the container.'),
         image: text('Image to run.'),
-        ports: { type: 'list', of: { type: 'object', fields: containerPort, doc: 'One port.' }, doc: 'Ports it listens on.' },
+        ports: {
+          type: 'list',
+          of: { type: 'object', fields: containerPort, doc: 'One port.' },
+          doc: 'Ports it listens on.',
+        },
       },
       doc: 'One container.',
     },

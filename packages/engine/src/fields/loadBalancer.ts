@@ -22,13 +22,23 @@ const httpCookie = {
     doc: 'Name of the cookie.',
   },
   path: { type: 'string', means: 'path', doc: 'Path of a generated cookie.' },
-  ttl: { type: 'duration', range: 'any', doc: 'Life of a generated cookie; 0s is a session cookie, absent generates none.' },
+  ttl: {
+    type: 'duration',
+    range: 'any',
+    doc: 'Life of a generated cookie; 0s is a session cookie, absent generates none.',
+  },
   attributes: {
     type: 'list',
     of: {
       type: 'object',
       fields: {
-        name: { type: 'string', required: 'V-DR-17', grammar: 'not-empty', code: 'V-DR-17', doc: 'Name of the attribute.' },
+        name: {
+          type: 'string',
+          required: 'V-DR-17',
+          grammar: 'not-empty',
+          code: 'V-DR-17',
+          doc: 'Name of the attribute.',
+        },
         value: { type: 'string', doc: 'Its value.' },
       } satisfies Fields<NonNullable<HttpCookie['attributes']>[number]>,
       doc: 'One attribute, such as SameSite.',
@@ -55,7 +65,12 @@ const consistentHash = {
     group: 'hashAlgorithm',
     doc: 'Picks by Maglev.',
   },
-  minimumRingSize: { type: 'int', format: 'uint64', deprecated: 'ringHash.minimumRingSize', doc: 'Least entries of the ring.' },
+  minimumRingSize: {
+    type: 'int',
+    format: 'uint64',
+    deprecated: 'ringHash.minimumRingSize',
+    doc: 'Least entries of the ring.',
+  },
 } satisfies Fields<ConsistentHash>;
 
 const failover = {
@@ -71,7 +86,10 @@ const failover = {
   doc: 'Which region takes over when one fails.',
 } as const satisfies Field;
 
-const failoverPriority = strings('Labels by which endpoints are ranked when some fail.', 'A label key, or `key=value`.');
+const failoverPriority = strings(
+  'Labels by which endpoints are ranked when some fail.',
+  'A label key, or `key=value`.',
+);
 
 const localityLbSetting = {
   distribute: {
@@ -103,16 +121,40 @@ const zoneAwareLbSetting = {
 } satisfies Fields<ZoneAwareLbSetting>;
 
 const warmup = {
-  duration: { type: 'duration', range: 'set', required: 'V-DR-31', code: 'V-DR-31', doc: 'Over which time a new endpoint gets its full share.' },
-  minimumPercent: { type: 'number', min: 0, max: 100, code: 'V-DR-31', default: 10, means: 'percentage', doc: 'Share at the start.' },
-  aggression: { type: 'number', min: Number.MIN_VALUE, code: 'V-DR-31', default: 1, doc: 'How fast the share grows; 1 is even.' },
+  duration: {
+    type: 'duration',
+    range: 'set',
+    required: 'V-DR-31',
+    code: 'V-DR-31',
+    doc: 'Over which time a new endpoint gets its full share.',
+  },
+  minimumPercent: {
+    type: 'number',
+    min: 0,
+    max: 100,
+    code: 'V-DR-31',
+    default: 10,
+    means: 'percentage',
+    doc: 'Share at the start.',
+  },
+  aggression: {
+    type: 'number',
+    min: Number.MIN_VALUE,
+    code: 'V-DR-31',
+    default: 1,
+    doc: 'How fast the share grows; 1 is even.',
+  },
 } satisfies Fields<Warmup>;
 
 const backendUtilization = {
   errorUtilizationPenaltyPercent: { type: 'int', means: 'percentage', doc: 'How much errors count as load.' },
   metricNamesForComputingUtilization: strings('Metrics of the load report to use.', 'Name of a metric.'),
   weightExpirationPeriod: { type: 'duration', range: 'any', doc: 'Reports older than this are forgotten.' },
-  weightStabilizationPeriod: { type: 'duration', range: 'any', doc: 'How long an endpoint must report before it counts.' },
+  weightStabilizationPeriod: {
+    type: 'duration',
+    range: 'any',
+    doc: 'How long an endpoint must report before it counts.',
+  },
   weightUpdatePeriod: { type: 'duration', range: 'any', doc: 'How often weights are computed.' },
 } satisfies Fields<BackendUtilization>;
 
@@ -125,10 +167,32 @@ export const loadBalancerFields = {
     default: 'LEAST_REQUEST',
     doc: 'Picks without regard to the request.',
   },
-  consistentHash: { type: 'object', fields: consistentHash, group: 'policy', doc: 'Picks by a part of the request, so that clients stick.' },
-  backendUtilization: { type: 'object', fields: backendUtilization, group: 'policy', since: '1.32', doc: 'Picks by the load that endpoints report.' },
+  consistentHash: {
+    type: 'object',
+    fields: consistentHash,
+    group: 'policy',
+    doc: 'Picks by a part of the request, so that clients stick.',
+  },
+  backendUtilization: {
+    type: 'object',
+    fields: backendUtilization,
+    group: 'policy',
+    since: '1.32',
+    doc: 'Picks by the load that endpoints report.',
+  },
   localityLbSetting: { type: 'object', fields: localityLbSetting, doc: 'Prefers or shares out localities.' },
-  zoneAwareLbSetting: { type: 'object', fields: zoneAwareLbSetting, since: '1.31', doc: 'Prefers endpoints of the own zone.' },
-  warmupDurationSecs: { type: 'duration', range: 'at-least-1ms', code: 'V-DR-31', deprecated: 'warmup', doc: 'Over which time a new endpoint gets its full share.' },
+  zoneAwareLbSetting: {
+    type: 'object',
+    fields: zoneAwareLbSetting,
+    since: '1.31',
+    doc: 'Prefers endpoints of the own zone.',
+  },
+  warmupDurationSecs: {
+    type: 'duration',
+    range: 'at-least-1ms',
+    code: 'V-DR-31',
+    deprecated: 'warmup',
+    doc: 'Over which time a new endpoint gets its full share.',
+  },
   warmup: { type: 'object', fields: warmup, since: '1.24', doc: 'Lets new endpoints start slowly.' },
 } satisfies Fields<LoadBalancer>;

@@ -5,7 +5,13 @@ import type { ServiceEntryPort, ServiceEntrySpec, WorkloadEntrySpec } from '../m
 import { exportTo, labels, selectorLabels, strings } from './shared.ts';
 
 export const workloadEntryFields = {
-  address: { type: 'string', maxLength: 256, code: 'V-SE-22', means: 'address', doc: 'An address, a DNS name or `unix://` and a path.' },
+  address: {
+    type: 'string',
+    maxLength: 256,
+    code: 'V-SE-22',
+    means: 'address',
+    doc: 'An address, a DNS name or `unix://` and a path.',
+  },
   ports: {
     type: 'map',
     of: { type: 'int', min: 1, max: 65535, code: 'V-SE-26', means: 'port', doc: 'The port of the endpoint.' },
@@ -71,7 +77,14 @@ export const serviceEntryFields = {
   },
   addresses: {
     type: 'list',
-    of: { type: 'string', grammar: 'subnet', maxLength: 64, code: 'V-SE-08', means: 'address', doc: 'An address or CIDR block.' },
+    of: {
+      type: 'string',
+      grammar: 'subnet',
+      maxLength: 64,
+      code: 'V-SE-08',
+      means: 'address',
+      doc: 'An address or CIDR block.',
+    },
     maxItems: 256,
     code: 'V-SE-08',
     doc: 'Addresses that clients dial for it.',

@@ -85,5 +85,9 @@ export const sidecarFields = {
     nullItem: 'V-SC-04',
     doc: 'Outbound services; absent is all.',
   },
-  outboundTrafficPolicy: { type: 'object', fields: outboundTrafficPolicy, doc: 'Overrides the policy of the mesh; absent is that of the mesh.' },
+  outboundTrafficPolicy: {
+    type: 'object',
+    fields: outboundTrafficPolicy,
+    doc: 'Overrides the policy of the mesh; absent is that of the mesh.',
+  },
 } satisfies Fields<SidecarSpec>;

@@ -4,7 +4,8 @@ export const admissionMessages = {
   'decode/not-an-object': 'This document is not a Kubernetes object. Begin it with apiVersion and kind.',
   'decode/no-kind': 'apiVersion or kind is missing. Add both, so that it is clear what this object is.',
   'metadata/label': '`{{value}}` is not a legal label. Use letters, digits, `-`, `_` and `.`, at most 63 characters.',
-  'metadata/annotation': '`{{value}}` is not a legal annotation name. Use letters, digits, `-`, `_` and `.`, with an optional `domain/` in front.',
+  'metadata/annotation':
+    '`{{value}}` is not a legal annotation name. Use letters, digits, `-`, `_` and `.`, with an optional `domain/` in front.',
   'field/unknown': '`{{field}}` is no field here. Remove it, or indent it under the field it belongs to.',
   'field/unknown-near': '`{{field}}` is no field here. Did you mean `{{guess}}`?',
   'field/missing': '`{{field}}` is missing. Add it.',
@@ -29,20 +30,24 @@ export const admissionMessages = {
   'kind/near': 'Istio has no kind `{{kind}}` in {{apiVersion}}. Did you mean `{{guess}}`?',
   'kind/version': '`{{kind}}` is not served in {{apiVersion}}. Write {{versions}}.',
   'name/missing': 'The object has no name. Add metadata.name.',
-  'name/service': '`{{value}}` is no name for a Service. Use lower-case letters, digits and `-`, beginning with a letter, at most 63.',
+  'name/service':
+    '`{{value}}` is no name for a Service. Use lower-case letters, digits and `-`, beginning with a letter, at most 63.',
   'name/namespace': '`{{value}}` is no name for a namespace. Use lower-case letters, digits and `-`, at most 63.',
 
   'V-MD-03': 'Istio has no `{{kind}}` in {{apiVersion}}. Correct kind or apiVersion.',
   'V-MD-07': '{{fields}} exclude each other. Keep one of them.',
   'V-MD-09': 'Only an AuthorizationPolicy may carry `istio.io/dry-run`. Remove the annotation.',
   'V-MD-10': '`{{name}}` is reserved for Istio itself. Remove the annotation.',
-  'V-MD-11': '`{{value}}` is no legal name. Use lower-case letters, digits, `-` and `.`, beginning and ending with a letter or digit.',
+  'V-MD-11':
+    '`{{value}}` is no legal name. Use lower-case letters, digits, `-` and `.`, beginning and ending with a letter or digit.',
 
   'V-VS-01': 'There is no rule. Add one to http, tls or tcp.',
-  'V-VS-02': 'A VirtualService without hosts is a delegate and takes its gateways from the one that uses it. Remove gateways, or add hosts.',
+  'V-VS-02':
+    'A VirtualService without hosts is a delegate and takes its gateways from the one that uses it. Remove gateways, or add hosts.',
   'V-VS-03': 'A delegate (no hosts) may hold only http rules. Remove tls, or add hosts.',
   'V-VS-04': 'A delegate (no hosts) may hold only http rules. Remove tcp, or add hosts.',
-  'V-VS-05': '`{{value}}` is no host. Use a DNS name, which may begin with `*`, or an address; no scheme, port or path.',
+  'V-VS-05':
+    '`{{value}}` is no host. Use a DNS name, which may begin with `*`, or an address; no scheme, port or path.',
   'V-VS-06': 'Host `*` is not allowed for sidecars. Name the service, or name only gateways.',
   'V-VS-07': '`{{value}}` overlaps `{{other}}`. Remove one of the two hosts.',
   'V-VS-08': '`{{value}}` is the old form of a gateway name. Write `{{name}}`.',
@@ -63,14 +68,17 @@ export const admissionMessages = {
   'V-VS-26': '`{{value}}` is no header name. Use letters, digits and `-`, without blanks.',
   'V-VS-27': 'An empty prefix matches nothing here. Remove the condition, or use `{}` for presence.',
   'V-VS-28': 'The pattern is empty. Remove the condition, or use `.*`.',
-  'V-VS-29': '`{{value}}` is no RE2 pattern: {{error}}. Look-around and back-references do not exist there; a glob `*` is `.*`.',
+  'V-VS-29':
+    '`{{value}}` is no RE2 pattern: {{error}}. Look-around and back-references do not exist there; a glob `*` is `.*`.',
   'V-VS-30': 'The pattern has {{length}} bytes; 1024 are allowed. Split it into several matches.',
   'V-VS-31': '{{value}} is no port. Use 1 to 65535.',
   'V-VS-32': '`{{value}}` is no legal label. Use letters, digits, `-`, `_` and `.`.',
   'V-VS-33': '`{{value}}` is no name of a namespace. Use letters, digits and `-`.',
-  'V-VS-34': 'The header `{{value}}` may not be changed here. For the path use rewrite, for the host `:authority` in the request.',
+  'V-VS-34':
+    'The header `{{value}}` may not be changed here. For the path use rewrite, for the host `:authority` in the request.',
   'V-VS-35': 'The value of `{{name}}` holds a control character, such as a line break. Remove it.',
-  'V-VS-36': 'A `%` in `{{value}}` is neither doubled nor part of a closed `%VARIABLE%`. Write `%%` for a percent sign.',
+  'V-VS-36':
+    'A `%` in `{{value}}` is neither doubled nor part of a closed `%VARIABLE%`. Write `%%` for a percent sign.',
   'V-VS-37': 'The host is set twice, to `{{other}}` and to `{{value}}`. Keep one.',
   'V-VS-38': 'This origin is empty and matches nothing. Give it a text, or use regex `.*` for any origin.',
   'V-VS-39': '`{{value}}` is no HTTP method. Write it in upper case, such as GET.',
@@ -100,8 +108,10 @@ export const admissionMessages = {
   'V-VS-64': 'The rewrite changes nothing. Add uri, uriRegexRewrite or authority.',
   'V-VS-65': 'uri and uriRegexRewrite exclude each other. Keep one of them.',
   'V-VS-66': 'uriRegexRewrite needs both match and rewrite. Add the missing one.',
-  'V-VS-67': '{{value}} is no timeout. Write a time of at least 1 ms with its unit, such as `10s`; for no timeout remove the field.',
-  'V-VS-69': '`{{value}}` is no destination. Use the DNS name of a service, without port or scheme; addresses need a ServiceEntry.',
+  'V-VS-67':
+    '{{value}} is no timeout. Write a time of at least 1 ms with its unit, such as `10s`; for no timeout remove the field.',
+  'V-VS-69':
+    '`{{value}}` is no destination. Use the DNS name of a service, without port or scheme; addresses need a ServiceEntry.',
   'V-VS-70': '`{{value}}` is no subset name. Use letters, digits and `-`.',
   'V-VS-71': '{{value}} is no port. Use the number of the service port.',
   'V-VS-72': 'A weight cannot be negative.',
@@ -111,11 +121,14 @@ export const admissionMessages = {
   'V-VS-79': 'The rule names no destination. Add route.',
   'V-VS-80': 'A tls match needs sniHosts. Add the server names.',
   'V-VS-81': '`{{value}}` is no server name. Use a DNS name, which may begin with `*`.',
-  'V-VS-82': 'Clients do not send addresses as server names, so `{{value}}` will not match. Use destinationSubnets in a tcp rule.',
+  'V-VS-82':
+    'Clients do not send addresses as server names, so `{{value}}` will not match. Use destinationSubnets in a tcp rule.',
   'V-VS-83': '`{{value}}` falls under no host of this VirtualService ({{hosts}}). Add it to hosts.',
   'V-VS-84': '`{{value}}` is neither an address nor a CIDR block.',
-  'V-VS-86': 'This rule is never reached: rule {{rule}} has no matches and takes everything. Give that one a match, or remove this one.',
-  'V-VS-87': 'This match is never reached: rule {{rule}} has no matches and takes everything. Move that rule to the end.',
+  'V-VS-86':
+    'This rule is never reached: rule {{rule}} has no matches and takes everything. Give that one a match, or remove this one.',
+  'V-VS-87':
+    'This match is never reached: rule {{rule}} has no matches and takes everything. Move that rule to the end.',
   'V-VS-88': 'This rule is never reached: all its matches stand in earlier rules. Remove it.',
   'V-VS-89': 'This match stands in rule {{rule}} already. Remove it.',
   'V-VS-90': 'Prefix `{{value}}` is hidden by the shorter `{{other}}` of rule {{rule}}. Move the longer prefix up.',
@@ -143,7 +156,8 @@ export const admissionMessages = {
   'V-GW-16': '`{{value}}` is no unix socket. Behind `unix://` goes an absolute path, or `@` and a name.',
   'V-GW-17': 'A unix socket has no port. Set number to 0, or remove bind.',
   'V-GW-18': 'A server of protocol {{value}} needs tls. Add mode SIMPLE with credentialName, or mode PASSTHROUGH.',
-  'V-GW-19': 'A server of protocol {{value}} ends no TLS; only httpsRedirect may stand here. Change the protocol to HTTPS, or remove tls.',
+  'V-GW-19':
+    'A server of protocol {{value}} ends no TLS; only httpsRedirect may stand here. Change the protocol to HTTPS, or remove tls.',
   'V-GW-20': 'A server of protocol {{value}} ends no TLS. Change the protocol to TLS, or remove tls.',
   'V-GW-21': 'httpsRedirect works only on HTTP servers. Move it to the server on port 80.',
   'V-GW-22': 'Below TLS 1.2 no default cipher fits. Raise minProtocolVersion, or list cipherSuites.',
@@ -151,11 +165,13 @@ export const admissionMessages = {
   'V-GW-24': '`{{value}}` is listed twice. Remove one.',
   'V-GW-25': 'ISTIO_MUTUAL uses the certificates of the mesh. Remove {{value}}, or choose another mode.',
   'V-GW-26': 'With mode {{mode}} the field {{value}} is ignored. Set mode SIMPLE or MUTUAL, or remove it.',
-  'V-GW-27': 'Certificates come from one place: credentialName, credentialNames, tlsCertificates, or serverCertificate with privateKey. Keep one.',
+  'V-GW-27':
+    'Certificates come from one place: credentialName, credentialNames, tlsCertificates, or serverCertificate with privateKey. Keep one.',
   'V-GW-28': 'Mode {{mode}} needs a server certificate. Add credentialName, or serverCertificate.',
   'V-GW-29': 'Mode {{mode}} needs a private key. Add credentialName, or privateKey.',
   'V-GW-30': 'Mode {{mode}} needs the CA of the clients. Add caCertificates, or credentialName.',
-  'V-GW-32': 'SIMPLE asks for no client certificate, so a revocation list is refused. Remove caCrl, or set mode MUTUAL.',
+  'V-GW-32':
+    'SIMPLE asks for no client certificate, so a revocation list is refused. Remove caCrl, or set mode MUTUAL.',
   'V-GW-33': 'With credentialName the revocation list belongs into the secret. Remove caCrl.',
 
   'V-DR-01': '`{{value}}` is no host. Use the DNS name of a service, without port; addresses need a ServiceEntry.',
@@ -181,11 +197,14 @@ export const admissionMessages = {
   'V-DR-24': 'failover does not go with the label `{{value}}` in failoverPriority. Remove the label.',
   'V-DR-25': '{{value}} is no share in percent. Use 1 to 100.',
   'V-DR-26': 'The shares add up to {{value}}, not to 100.',
-  'V-DR-27': '`{{value}}` is no locality, or an earlier one covers it. Write region/zone/subzone, with `*` only at the end.',
-  'V-DR-28': 'Failover goes from one region to another; `{{from}}` to `{{to}}` does not. Use names of regions, without `/` and `*`.',
+  'V-DR-27':
+    '`{{value}}` is no locality, or an earlier one covers it. Write region/zone/subzone, with `*` only at the end.',
+  'V-DR-28':
+    'Failover goes from one region to another; `{{from}}` to `{{to}}` does not. Use names of regions, without `/` and `*`.',
   'V-DR-29': 'Failover happens only with outlierDetection. Add it beside loadBalancer.',
   'V-DR-30': '`{{value}}` is not allowed with zone-aware load balancing.',
-  'V-DR-31': '{{value}} is not allowed for a warm-up. Use a time of at least 1 ms, 0 to 100 percent, and an aggression above 0.',
+  'V-DR-31':
+    '{{value}} is not allowed for a warm-up. Use a time of at least 1 ms, 0 to 100 percent, and an aggression above 0.',
   'V-DR-32': '{{value}} is no time. Write a time of at least 1 ms with its unit, such as `10s`.',
   'V-DR-33': 'consecutiveErrors is deprecated. Use consecutive5xxErrors.',
   'V-DR-34': 'consecutiveLocalOriginFailures counts only with splitExternalLocalOriginErrors: true.',
@@ -196,7 +215,8 @@ export const admissionMessages = {
   'V-DR-39': 'credentialName and certificate files exclude each other. Remove the files.',
   'V-DR-40': 'insecureSkipVerify contradicts the settings that verify the server. Remove one or the other.',
   'V-DR-41': '`{{value}}` is not `configmap://{{namespace}}/NAME`; only this namespace is allowed.',
-  'V-DR-44': '{{value}} is not allowed for a tunnel. protocol is CONNECT or POST, the target a name or address with a port.',
+  'V-DR-44':
+    '{{value}} is not allowed for a tunnel. protocol is CONNECT or POST, the target a name or address with a port.',
   'V-DR-45': '{{value}} is no version of the PROXY protocol. Use V1 or V2.',
   'V-DR-46': '`{{value}}` cannot stand in a selector: no stars, no empty key, values of at most 63 characters.',
   'V-DR-47': 'The selector names no label. Add labels, or remove it.',
@@ -215,17 +235,20 @@ export const admissionMessages = {
   'V-SE-13': '`{{value}}` is no port name. Use letters, digits and `-`.',
   'V-SE-14': '`{{value}}` is no protocol. Use HTTP, HTTPS, HTTP2, GRPC, GRPC-WEB, TLS, TCP, MONGO, REDIS or MYSQL.',
   'V-SE-15': '{{value}} is no port. Use 1 to 65535.',
-  'V-SE-16': 'A TCP port needs addresses, or clients cannot reach it. Add addresses, or turn on DNS proxying with allocated addresses.',
+  'V-SE-16':
+    'A TCP port needs addresses, or clients cannot reach it. Add addresses, or turn on DNS proxying with allocated addresses.',
   'V-SE-17': 'Endpoints do not go with resolution NONE. Set STATIC for addresses, DNS for names.',
   'V-SE-18': 'workloadSelector does nothing with resolution NONE. Set resolution STATIC.',
   'V-SE-19': '`{{value}}` is no address. Set resolution DNS for names.',
   'V-SE-20': 'The endpoint has no address. Add one.',
   'V-SE-21': 'The endpoint names network `{{value}}` but no address.',
-  'V-SE-22': '`{{value}}` is no address. Behind `unix://` goes an absolute path, or `@` and a name; 256 characters at most.',
+  'V-SE-22':
+    '`{{value}}` is no address. Behind `unix://` goes an absolute path, or `@` and a name; 256 characters at most.',
   'V-SE-23': 'A unix socket has no ports. Remove them.',
   'V-SE-24': 'A unix socket serves exactly one port of the ServiceEntry.',
   'V-SE-25': 'The ServiceEntry has no port called `{{value}}`. Use the name of one of its ports.',
-  'V-SE-26': '{{value}} is not allowed for a port of an endpoint. Names are letters, digits and `-`, numbers 1 to 65535.',
+  'V-SE-26':
+    '{{value}} is not allowed for a port of an endpoint. Names are letters, digits and `-`, numbers 1 to 65535.',
   'V-SE-27': '`{{value}}` is no legal label. Use letters, digits, `-`, `_` and `.`.',
   'V-SE-29': '`{{value}}` cannot be looked up in DNS. Add endpoints, or use resolution NONE or DYNAMIC_DNS.',
   'V-SE-30': 'DNS_ROUND_ROBIN takes one endpoint. Use resolution DNS.',
@@ -234,8 +257,10 @@ export const admissionMessages = {
   'V-SE-33': 'With DYNAMIC_DNS {{field}} cannot be given. Remove it.',
   'V-SE-34': 'DYNAMIC_DNS knows HTTP, HTTP2, GRPC and TLS, not `{{value}}`.',
   'V-SE-35': 'DYNAMIC_DNS inside the mesh does not go with a waypoint. Set location MESH_EXTERNAL.',
-  'V-SE-36': 'Several hosts cannot share a TCP port, as nothing tells them apart. Make one ServiceEntry for each host, or use TLS.',
-  'V-SE-37': 'Several hosts share addresses and a TCP port, so they cannot be told apart. Make one ServiceEntry for each host.',
+  'V-SE-36':
+    'Several hosts cannot share a TCP port, as nothing tells them apart. Make one ServiceEntry for each host, or use TLS.',
+  'V-SE-37':
+    'Several hosts share addresses and a TCP port, so they cannot be told apart. Make one ServiceEntry for each host.',
   'V-SE-38': 'This is longer than the schema allows.',
 
   'V-SC-01': 'The Sidecar says nothing. Add egress, ingress or outboundTrafficPolicy.',
@@ -247,7 +272,8 @@ export const admissionMessages = {
   'V-SC-09': '{{value}} is used by two listeners. Join them.',
   'V-SC-10': '`{{value}}` is no endpoint. Write `127.0.0.1:PORT`, `0.0.0.0:PORT`, `[::1]:PORT` or a `unix://` path.',
   'V-SC-11': 'Ingress TLS of a Sidecar does not support {{value}} here.',
-  'V-SC-12': 'The connection pool is not allowed so: numbers are not negative, times at least 1 ms, and http or tcp must say something.',
+  'V-SC-12':
+    'The connection pool is not allowed so: numbers are not negative, times at least 1 ms, and http or tcp must say something.',
   'V-SC-13': 'The port does not speak HTTP, so the http settings do nothing. Use tcp.',
   'V-SC-14': 'The listener without port takes all other ports and must be the last.',
   'V-SC-15': 'A unix socket cannot be captured by iptables. Use captureMode NONE.',

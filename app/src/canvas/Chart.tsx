@@ -1,16 +1,16 @@
 // The chart: React Flow over the graph's data. Gestures that look (pan, zoom, walk) stay here; what a gesture means
 // (select, pin) goes to the store.
 import '@xyflow/react/dist/base.css';
-import type { Graph, Layout } from '@portolan/graph';
+import type { Graph, Layout, LitPath } from '@portolan/graph';
 import { MiniMap, ReactFlow, useReactFlow, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf, litPathOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
-import { fitOptions, motionMs, panToShow, viewOfAll, zoomRange } from './camera.ts';
+import { fitOptions, motionMs, openingView, panToShow, zoomRange, type Rect, type Size } from './camera.ts';
 import styles from './Chart.module.css';
 import { createFlow, type ChartEdge, type ChartNode, type FlowInput } from './flow.ts';
-import { nodeAt } from './nodeAt.ts';
+import { nodeAt, nodeById } from './nodeAt.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { Rhumbs } from './Rhumbs.tsx';
 import { Arrows, RouteEdge } from './RouteEdge.tsx';
@@ -31,7 +31,7 @@ const narrow = 560;
 const fewNodes = 12;
 
 /** @param pane size in CSS pixels */
-export function Chart({ pane }: { readonly pane: { readonly width: number; readonly height: number } }) {
+export function Chart({ pane }: { readonly pane: Size }) {
   useNoMeasuring();
   const { graph, layout } = useStore(derivedOf);
   const [dragged, setDragged] = useState<FlowInput['dragged']>();
@@ -40,9 +40,9 @@ export function Chart({ pane }: { readonly pane: { readonly width: number; reado
   const scale = useFarScale();
   const keys = useChartKeys(box, graph, layout);
   useRevealed(box, graph, layout);
-  useFitOnImport();
+  useViewOnImport(pane);
   const { fitView } = useReactFlow();
-  const [firstView] = useState(() => viewOfAll(layout.bounds, pane));
+  const [firstView] = useState(() => openingView(layout.bounds, pane, wayOf(graph, layout, litPathOf(useStore.getState()))));
 
   const onNodesChange = (changes: NodeChange<ChartNode>[]): void => {
     for (const change of changes) {
@@ -150,18 +150,35 @@ function useRevealed(box: React.RefObject<HTMLDivElement | null>, graph: Graph, 
   }, [tick, graph, layout, box, getViewport, setViewport]);
 }
 
-/** A new text gets a view of all of it; smaller changes leave the view alone. */
-function useFitOnImport(): void {
-  const { fitView } = useReactFlow();
+/** A new text gets a new view; smaller changes leave it alone. */
+function useViewOnImport(pane: Size): void {
+  const { setViewport } = useReactFlow();
   const change = useStore((state) => state.lastChange);
   const seen = useRef(change);
   useEffect(() => {
-    if (seen.current === change) return undefined;
+    if (seen.current === change) return;
     seen.current = change;
-    if (change?.origin !== 'import') return undefined;
-    const frame = requestAnimationFrame(() => void fitView(fitOptions()));
-    return () => cancelAnimationFrame(frame);
-  }, [change, fitView]);
+    if (change?.origin !== 'import') return;
+    const state = useStore.getState();
+    const { graph, layout } = derivedOf(state);
+    const view = openingView(layout.bounds, pane, wayOf(graph, layout, litPathOf(state)));
+    void setViewport(view, { duration: motionMs() });
+  }, [change, pane, setViewport]);
+}
+
+/** The box around the nodes that the request passes. */
+function wayOf(graph: Graph, layout: Layout, lit: LitPath): Rect | undefined {
+  const boxes = lit.nodes.flatMap((id) => {
+    const node = nodeById(graph, id);
+    const place = layout.positions[id];
+    return node && place ? [{ ...place, right: place.x + node.width, bottom: place.y + node.height }] : [];
+  });
+  if (boxes.length === 0) return undefined;
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.right));
+  const bottom = Math.max(...boxes.map((box) => box.bottom));
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 function selectNode(_: unknown, { data }: ChartNode): void {

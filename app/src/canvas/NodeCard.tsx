@@ -18,7 +18,7 @@ import { RuleLadder } from './RuleLadder.tsx';
 const t = translator('canvas');
 
 export const NodeCard = memo(function NodeCard({ data }: NodeProps<ChartNode>) {
-  const { node, lit, selection, isHovered, isPinned } = data;
+  const { node, lit, selection, usedHandles, isHovered, isPinned } = data;
   return (
     <article
       className={styles.card}
@@ -38,7 +38,13 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<ChartNode>) {
       ))}
       {node.rules.length > 0 && !node.collapsed && <RuleLadder node={node} lit={lit} selection={selection} />}
       {node.handles.map(({ id, side, y }) => (
-        <span key={id} className={styles.port} style={{ top: y }} data-side={side} />
+        <span
+          key={id}
+          className={styles.port}
+          style={{ top: y }}
+          data-side={side}
+          data-used={usedHandles?.has(id) ?? false}
+        />
       ))}
       {lit?.died && lit.died.rule === undefined && <DiedMark />}
     </article>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { panToShow } from './camera.ts';
+import { openingView, panToShow } from './camera.ts';
 
 const pane = { width: 800, height: 600 };
 const view = { x: 0, y: 0, zoom: 1 };
@@ -23,4 +23,24 @@ test('moving twice changes nothing more', () => {
   const moved = panToShow(box, pane, view);
   expect(moved).toBeDefined();
   if (moved) expect(panToShow(box, pane, moved)).toBeUndefined();
+});
+
+test('a chart that can be read whole is shown whole, in the middle', () => {
+  const { x, y, zoom } = openingView({ x: 0, y: 0, width: 1000, height: 300 }, pane, undefined);
+  expect(zoom).toBeGreaterThan(0.5);
+  expect(x + 500 * zoom).toBeCloseTo(400);
+  expect(y + 150 * zoom).toBeCloseTo(300);
+});
+
+test('a larger one opens where the request goes, at a size that can be read', () => {
+  const bounds = { x: 0, y: 0, width: 2000, height: 9000 };
+  const view = openingView(bounds, pane, { x: 100, y: 5000, width: 1500, height: 200 });
+  expect(view).toEqual({ x: 24 - 100 * 0.5, y: 24 - (5100 - 600) * 0.5, zoom: 0.5 });
+  expect(openingView(bounds, pane, undefined)).toEqual({ x: 24, y: 24, zoom: 0.5 });
+  // Never beyond the end of the chart.
+  expect(openingView(bounds, pane, { x: 1900, y: 8900, width: 100, height: 100 })).toEqual({
+    x: 24 - (2000 - (800 - 24) / 0.5) * 0.5,
+    y: 24 - (9000 - (600 - 24) / 0.5) * 0.5,
+    zoom: 0.5,
+  });
 });

@@ -8,6 +8,11 @@ export interface Rect {
   readonly height: number;
 }
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Milliseconds of a move of the view. */
 export function motionMs(): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
@@ -23,9 +28,31 @@ export function fitOptions(): FitViewOptions {
   return { padding, maxZoom: largest, duration: motionMs() };
 }
 
-/** The view that a chart opens with. */
-export function viewOfAll(bounds: Rect, pane: { readonly width: number; readonly height: number }): Viewport {
-  return getViewportForBounds({ ...bounds }, pane.width, pane.height, zoomRange.min, largest, padding);
+/** Below this zoom a chart opens with a part of it that can be read. */
+const readable = 0.5;
+
+/**
+ * The view that a chart opens with: all of it, or, where that could not be read, the part around `focus`.
+ *
+ * @param bounds of the whole chart, in chart units
+ * @param pane in screen pixels
+ */
+export function openingView(bounds: Rect, pane: Size, focus: Rect | undefined): Viewport {
+  const all = getViewportForBounds({ ...bounds }, pane.width, pane.height, zoomRange.min, largest, padding);
+  if (all.zoom >= readable) return all;
+  const at = focus ?? { ...bounds, height: 0 };
+  return {
+    x: along(bounds.x, bounds.width, at.x, pane.width),
+    y: along(bounds.y, bounds.height, at.y + at.height / 2 - pane.height / 2 / readable, pane.height),
+    zoom: readable,
+  };
+}
+
+/** Where the chart goes along one axis: in the middle when it fits, else with `first` at the pane's start. */
+function along(start: number, length: number, first: number, available: number): number {
+  if (length * readable <= available - 2 * margin) return (available - length * readable) / 2 - start * readable;
+  const last = start + length - (available - margin) / readable;
+  return Math.min(margin - start * readable, margin - Math.min(first, last) * readable);
 }
 
 /** Screen pixels that a revealed node keeps from the edge of the pane. */
@@ -40,7 +67,7 @@ const margin = 24;
  */
 export function panToShow(
   box: Rect,
-  pane: { readonly width: number; readonly height: number },
+  pane: Size,
   view: Viewport,
 ): Viewport | undefined {
   const dx = shift(box.x * view.zoom + view.x, box.width * view.zoom, pane.width);

@@ -1,7 +1,7 @@
 // The picture as React Flow wants it. Objects are reused as long as what they show is the same, so that React Flow and
 // memo skip them: a keystroke redraws the nodes it touches and no others.
 import type { Ref } from '@portolan/engine';
-import type { Graph, GraphEdge, GraphNode, EdgeRoute, Layout, LitPath, NodeId, Pins, Point } from '@portolan/graph';
+import type { Graph, GraphEdge, GraphNode, EdgeRoute, HandleId, Layout, LitPath, NodeId, Pins, Point } from '@portolan/graph';
 import { Position, type Edge, type Node } from '@xyflow/react';
 import { describeNode } from './describe.ts';
 
@@ -20,6 +20,8 @@ export interface NodeView extends Record<string, unknown> {
   readonly lit: LitNode | undefined;
   /** The selection, when it lies in this node. */
   readonly selection: Ref | undefined;
+  /** Handles where edges end; undefined when there are none. */
+  readonly usedHandles: ReadonlySet<HandleId> | undefined;
   readonly isHovered: boolean;
   readonly isPinned: boolean;
 }
@@ -55,9 +57,10 @@ export function createFlow(): Flow {
   return {
     nodes: (input) => {
       const lit = litNodes(input.lit);
+      const used = usedHandles(input.graph);
       const next = new Map<NodeId, ChartNode>();
       for (const node of input.graph.nodes) {
-        const fresh = chartNode(node, input, lit.get(node.id));
+        const fresh = chartNode(node, input, lit.get(node.id), used.get(node.id));
         const last = nodes.get(node.id);
         next.set(node.id, last && isSameNode(last, fresh) ? last : fresh);
       }
@@ -78,7 +81,12 @@ export function createFlow(): Flow {
   };
 }
 
-function chartNode(node: GraphNode, input: FlowInput, lit: LitNode | undefined): ChartNode {
+function chartNode(
+  node: GraphNode,
+  input: FlowInput,
+  lit: LitNode | undefined,
+  used: ReadonlySet<HandleId> | undefined,
+): ChartNode {
   const place = input.dragged?.node === node.id ? input.dragged.at : input.layout.positions[node.id];
   const { width, height } = node;
   return {
@@ -103,6 +111,7 @@ function chartNode(node: GraphNode, input: FlowInput, lit: LitNode | undefined):
       node,
       lit,
       selection: input.selection?.node === node.id ? input.selection.ref : undefined,
+      usedHandles: used,
       isHovered: input.hovered === node.id,
       isPinned: node.id in input.pins,
     },
@@ -131,6 +140,7 @@ function isSameNode(a: ChartNode, b: ChartNode): boolean {
     a.data.node === b.data.node &&
     a.data.lit?.key === b.data.lit?.key &&
     a.data.selection === b.data.selection &&
+    isSameSet(a.data.usedHandles, b.data.usedHandles) &&
     a.data.isHovered === b.data.isHovered &&
     a.data.isPinned === b.data.isPinned
   );
@@ -144,6 +154,29 @@ function isSameEdge(a: ChartEdge, b: ChartEdge): boolean {
     a.data?.route?.label?.x === b.data?.route?.label?.x &&
     a.data?.route?.label?.y === b.data?.route?.label?.y
   );
+}
+
+function isSameSet(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean {
+  return a === b || (a?.size === b?.size && [...(a ?? [])].every((item) => b?.has(item)));
+}
+
+const usedByGraph = new WeakMap<Graph, ReadonlyMap<NodeId, ReadonlySet<HandleId>>>();
+
+function usedHandles(graph: Graph): ReadonlyMap<NodeId, ReadonlySet<HandleId>> {
+  const known = usedByGraph.get(graph);
+  if (known) return known;
+  const used = new Map<NodeId, Set<HandleId>>();
+  const add = (node: NodeId, handle: HandleId): void => {
+    const set = used.get(node);
+    if (set) set.add(handle);
+    else used.set(node, new Set([handle]));
+  };
+  for (const edge of graph.edges) {
+    add(edge.from, edge.fromHandle);
+    add(edge.to, edge.toHandle);
+  }
+  usedByGraph.set(graph, used);
+  return used;
 }
 
 function litNodes(lit: LitPath): ReadonlyMap<NodeId, LitNode> {

@@ -16,3 +16,4 @@ export {
 export { keyRangeAt, locate, pathAt, rangeAt, type Located, type Range } from './locate.ts';
 export { applyOperation, type Operation } from './operations/operation.ts';
 export { editDocument, type Edited } from './operations/editDocument.ts';
+export { bodyOf, insertDocument, printDocument, removeDocument } from './operations/documents.ts';

@@ -1,4 +1,5 @@
 // Text, meaning and picture kept in step.
+export { compile } from './compile.ts';
 export { createDeriver, derive, type Derive, type Derived } from './derive.ts';
 export {
   change,

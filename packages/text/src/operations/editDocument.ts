@@ -8,7 +8,7 @@ import type { DocumentContent } from '../source.ts';
 import { cutDocuments } from '../split.ts';
 import { toJson } from '../toJson.ts';
 import { nodeAt, walk, type Node } from '../tree.ts';
-import { applyOperation, type Operation } from './operation.ts';
+import { applyOperation, removedPath, type Operation, type SpliceOperation } from './operation.ts';
 import { difference } from './difference.ts';
 import { isRefusal, refusal } from './refusal.ts';
 import { splice, type Readout } from './splice.ts';
@@ -40,7 +40,8 @@ export function editDocument(content: DocumentContent, operations: readonly Oper
 }
 
 /** A collection put in the place of another becomes the changes between them. */
-function refine(value: Json, operation: Operation): Operation[] {
+function refine(value: Json, operation: Operation): SpliceOperation[] {
+  if (operation.op === 'remove') return [{ op: 'set', path: removedPath(value, operation.path), value: undefined }];
   if (operation.op !== 'set' || operation.value === undefined) return [operation];
   const before = valueAt(value, operation.path);
   if (typeof before !== 'object' || before === null) return [operation];
@@ -52,7 +53,7 @@ interface Step {
   readonly readout: Readout;
 }
 
-function carryOut(readout: Readout, operation: Operation): Step | TextProblem {
+function carryOut(readout: Readout, operation: SpliceOperation): Step | TextProblem {
   const wanted = applyOperation(readout.value, operation);
   if (wanted === undefined) return impossible(readout, operation);
   if (equalJson(wanted, readout.value) && operation.op === 'set') return { edits: [], readout };

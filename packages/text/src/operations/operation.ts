@@ -1,6 +1,6 @@
 // The small operations that every edit of a document is made of, and what each means for the value. How they change the text
 // is splice.ts's business; both must agree, and editDocument.ts checks that they do.
-import { isJsonArray, isJsonObject, setEntry, type Json, type Path, type PathStep } from '../json.ts';
+import { isJsonArray, isJsonObject, setEntry, valueAt, type Json, type Path, type PathStep } from '../json.ts';
 
 export type Operation =
   /**
@@ -8,21 +8,37 @@ export type Operation =
    * `order`: names of the fields beside it in the order people write them; a new key goes before the first later one.
    */
   | { readonly op: 'set'; readonly path: Path; readonly value: Json | undefined; readonly order?: readonly string[] }
+  /** Take a field or list item away. The last item of a list takes the list's key with it, as an empty list says nothing. */
+  | { readonly op: 'remove'; readonly path: Path }
   /** A new item of the list at `path`; a missing list is created. `index` may be its length. */
   | { readonly op: 'insert'; readonly path: Path; readonly index: number; readonly value: Json }
   /** The item `from` of the list at `path` becomes item `to`; the others keep their order. */
   | { readonly op: 'move'; readonly path: Path; readonly from: number; readonly to: number };
+
+/** What is left of them for splice.ts: a removal sets undefined. */
+export type SpliceOperation = Exclude<Operation, { readonly op: 'remove' }>;
 
 /** The value after an operation; undefined when it cannot be applied (no such place, or of another type). */
 export function applyOperation(value: Json, operation: Operation): Json | undefined {
   switch (operation.op) {
     case 'set':
       return setValue(value, operation.path, operation.value);
+    case 'remove':
+      return setValue(value, removedPath(value, operation.path), undefined);
     case 'insert':
       return change(value, operation.path, (list) => inserted(list, operation.index, operation.value));
     case 'move':
       return change(value, operation.path, (list) => moved(list, operation.from, operation.to));
   }
+}
+
+/** What goes when `path` is removed: the key of its list, where it is the last item. */
+export function removedPath(value: Json, path: Path): Path {
+  const parent = path.slice(0, -1);
+  const list = valueAt(value, parent);
+  return isJsonArray(list) && list.length === 1 && path.at(-1) === 0 && typeof parent.at(-1) === 'string'
+    ? parent
+    : path;
 }
 
 function setValue(value: Json | undefined, path: Path, next: Json | undefined): Json | undefined {

@@ -8,7 +8,7 @@ import { pairNamed, type MapNode, type Node, type ScalarNode, type SeqNode } fro
 import { insertEntry, moveEntry, removeEntry } from './block.ts';
 import { insertFlow, moveFlow, removeFlow } from './flow.ts';
 import { column, lineEnd, lineStart } from './lines.ts';
-import type { Operation } from './operation.ts';
+import type { SpliceOperation } from './operation.ts';
 import { refusal, type Spliced } from './refusal.ts';
 import {
   isInline,
@@ -29,7 +29,7 @@ export interface Readout {
   readonly value: Json;
 }
 
-export function splice(readout: Readout, operation: Operation): Spliced {
+export function splice(readout: Readout, operation: SpliceOperation): Spliced {
   const parent = operation.op === 'set' ? operation.path.slice(0, -1) : operation.path;
   const found = descend(readout, parent);
   if ('code' in found) return found;
@@ -114,7 +114,7 @@ class Cursor {
   }
 
   /** Parents that the text does not have, with what the operation puts into them. */
-  create(missing: readonly PathStep[], operation: Operation): Spliced {
+  create(missing: readonly PathStep[], operation: SpliceOperation): Spliced {
     const [first, ...rest] = operation.op === 'set' ? [...missing, ...operation.path.slice(-1)] : missing;
     if (operation.op === 'move' || first === undefined) return this.refuse('edit/missing');
     const leaf = operation.op === 'set' ? operation.value : operation.index === 0 ? [operation.value] : undefined;

@@ -1,0 +1,199 @@
+// Commands to text edits. What a command means is the engine's business (expandCommand); here each of its primitive parts
+// finds its document, and all edits of one command are put together, with offsets in the text as it is now.
+import {
+  apiVersionsOf,
+  err,
+  expandCommand,
+  fieldAt,
+  ok,
+  type Command,
+  type Path,
+  type PrimitiveCommand,
+  type Problem,
+  type Ref,
+  type Resource,
+  type Result,
+} from '@portolan/engine';
+import {
+  applyEdits,
+  bodyOf,
+  editDocument,
+  insertDocument,
+  printDocument,
+  readSource,
+  removeDocument,
+  shiftProblem,
+  lineAt,
+  type Operation,
+  type Source,
+  type SourceDocument,
+  type TextEdit,
+  type TextProblem,
+} from '@portolan/text';
+import { fill } from './messages.ts';
+import { readResources, type Place } from './resources.ts';
+
+/** @param resources those of the source, as readResources gives them */
+export function compile(source: Source, resources: readonly Resource[], command: Command): Result<TextEdit[], Problem> {
+  const expanded = expandCommand(resources, command);
+  if (!expanded.ok) return expanded;
+  const compiler = new Compiler(source, resources);
+  for (const primitive of expanded.value) {
+    const refused = compiler.take(primitive);
+    if (refused !== undefined) return err(refused);
+  }
+  return compiler.finish();
+}
+
+interface Planned {
+  readonly operation: Operation;
+  readonly at: Ref;
+}
+
+class Compiler {
+  /** Operations on each document, in order. */
+  readonly #operations = new Map<number, Planned[]>();
+  readonly #removed: { readonly place: Place; readonly at: Ref }[] = [];
+  readonly #created: Extract<PrimitiveCommand, { type: 'create-resource' }>[] = [];
+  readonly #source: Source;
+  readonly #resources: readonly Resource[];
+
+  constructor(source: Source, resources: readonly Resource[]) {
+    this.#source = source;
+    this.#resources = resources;
+  }
+
+  /** @returns why it cannot be done */
+  take(command: PrimitiveCommand): Problem | undefined {
+    if (command.type === 'create-resource') return this.#takeCreation(command);
+    const at = command.type === 'delete-resource' ? { resource: command.resource, path: [] } : command.at;
+    const place = readResources(this.#source).places.get(at.resource);
+    if (place === undefined) return notHere(at);
+    if (command.type === 'delete-resource') {
+      this.#removed.push({ place, at });
+      return undefined;
+    }
+    this.#plan(place.document, operationOf(command, place.basePath, this.#resources), at);
+    return undefined;
+  }
+
+  /** Behind an item of a List it becomes an item too. */
+  #takeCreation(command: Extract<PrimitiveCommand, { type: 'create-resource' }>): undefined {
+    const place = command.after === undefined ? undefined : readResources(this.#source).places.get(command.after);
+    if (command.after === undefined || place === undefined || place.basePath.length === 0) {
+      this.#created.push(command);
+      return;
+    }
+    const operation: Operation = {
+      op: 'insert',
+      path: place.basePath.slice(0, -1),
+      index: indexIn(place) + 1,
+      value: command.value,
+    };
+    this.#plan(place.document, operation, { resource: command.after, path: [] });
+  }
+
+  #plan(document: number, operation: Operation, at: Ref): void {
+    const planned = this.#operations.get(document) ?? [];
+    planned.push({ operation, at });
+    this.#operations.set(document, planned);
+  }
+
+  finish(): Result<TextEdit[], Problem> {
+    const whole = this.#planRemovals();
+    const edits: TextEdit[] = [];
+    for (const [index, planned] of this.#operations) {
+      const document = this.#source.documents[index];
+      if (document === undefined || whole.has(index)) continue;
+      const edited = this.#editOne(document, planned);
+      if (!edited.ok) return edited;
+      edits.push(...edited.value);
+    }
+    for (const index of whole) edits.push(...removeDocument(this.#source, index));
+    for (const create of this.#created) edits.push(...this.#create(create));
+    return ok(edits.toSorted((a, b) => a.from - b.from));
+  }
+
+  /** Items of a List go from the last to the first; a document that loses its object goes as a whole. */
+  #planRemovals(): Set<number> {
+    const whole = new Set<number>();
+    const items = this.#removed.toSorted((a, b) => indexIn(b.place) - indexIn(a.place));
+    for (const { place, at } of items) {
+      if (place.basePath.length === 0) whole.add(place.document);
+      else this.#plan(place.document, { op: 'set', path: place.basePath, value: undefined }, at);
+    }
+    return whole;
+  }
+
+  #editOne(document: SourceDocument, planned: readonly Planned[]): Result<TextEdit[], Problem> {
+    const { offset, content } = document;
+    const edited = editDocument(
+      content,
+      planned.map(({ operation }) => operation),
+    );
+    if (!edited.ok) {
+      const at = planned[0]?.at;
+      if (at === undefined) throw new Error('a refusal without an operation');
+      return err(asProblem(this.#source, document, edited.error, at));
+    }
+    return ok(edited.value.map(({ from, to, insert }) => ({ from: from + offset, to: to + offset, insert })));
+  }
+
+  #create({ value, after, isCopy }: Extract<PrimitiveCommand, { type: 'create-resource' }>): TextEdit[] {
+    const place = after === undefined ? undefined : readResources(this.#source).places.get(after);
+    const model = isCopy === true && place?.basePath.length === 0 ? this.#source.documents[place.document] : undefined;
+    const body = (model && copyOf(model, value)) ?? printDocument(this.#source, value);
+    return insertDocument(this.#source, body, place?.document);
+  }
+}
+
+const indexIn = ({ basePath }: Place): number => (typeof basePath.at(-1) === 'number' ? Number(basePath.at(-1)) : 0);
+
+/** The text of a document, changed only where the copy differs; undefined where that cannot be spliced. */
+function copyOf(model: SourceDocument, value: Resource['value']): string | undefined {
+  const content = readSource(bodyOf(model)).documents[0]?.content;
+  if (content === undefined) return undefined;
+  const edited = editDocument(content, [{ op: 'set', path: [], value }]);
+  return edited.ok ? applyEdits(content.text, edited.value) : undefined;
+}
+
+type FieldCommand = Extract<PrimitiveCommand, { readonly at: Ref }>;
+
+function operationOf(command: FieldCommand, basePath: Path, resources: readonly Resource[]): Operation {
+  const path = [...basePath, ...command.at.path];
+  switch (command.type) {
+    case 'set-field': {
+      if (command.value === undefined) return { op: 'remove', path };
+      const order = keyOrder(command.at, resources);
+      return { op: 'set', path, value: command.value, ...(order === undefined ? {} : { order }) };
+    }
+    case 'insert-item':
+      return { op: 'insert', path, index: command.index, value: command.value };
+    case 'remove-item':
+      return { op: 'remove', path };
+    case 'move-item': {
+      const from = path.at(-1);
+      return { op: 'move', path: path.slice(0, -1), from: typeof from === 'number' ? from : -1, to: command.to };
+    }
+  }
+}
+
+/** The fields beside a new one in the order of their table, which is that of Istio's documentation. */
+function keyOrder(at: Ref, resources: readonly Resource[]): readonly string[] | undefined {
+  const resource = resources.find(({ id }) => id === at.resource);
+  if (resource === undefined || resource.kind === 'Other' || apiVersionsOf(resource.kind).length === 0)
+    return undefined;
+  const field = fieldAt(resource.kind, at.path.slice(0, -1));
+  return field?.type === 'object' || field?.type === 'stringMatch' ? Object.keys(field.fields) : undefined;
+}
+
+function notHere(at: Ref): Problem {
+  const message = fill('not-here', { resource: at.resource });
+  return { code: 'workspace/not-here', severity: 'error', message, at };
+}
+
+/** A refusal of the text, at the place the command was meant for, with the line in the whole text. */
+function asProblem(source: Source, { offset }: SourceDocument, problem: TextProblem, at: Ref): Problem {
+  const { code, message, hint } = shiftProblem(problem, offset, lineAt(source.text, offset) - 1);
+  return { code, severity: 'error', message: `${message} ${hint}`, at };
+}

@@ -1,0 +1,124 @@
+// The laws of editing, tried on one text: looking changes nothing; what you put you get back; undo restores every byte.
+import { applyCommand, type Command, type Json } from '@portolan/engine';
+import {
+  applyEdits,
+  equalJson,
+  invertEdits,
+  locate,
+  readSource,
+  sourceProblems,
+  type Path,
+  type Source,
+  type TextEdit,
+} from '@portolan/text';
+import { compile } from '../compile.ts';
+import { change, emptyHistory, undo, type Document } from '../history.ts';
+import { readResources } from '../resources.ts';
+import { randomCommand, type Random } from './random.ts';
+
+export interface Checked {
+  readonly done: number;
+  /** Refusals by code: the text stays as it is. */
+  readonly refused: Readonly<Record<string, number>>;
+  /** Broken laws, in words, with what broke them. */
+  readonly failures: readonly string[];
+}
+
+/** @param edits how many random commands to try, one after the other on the text that the last one left */
+export function checkText(text: string, edits: number, random: Random): Checked {
+  const failures: string[] = [...look(text)];
+  const refused: Record<string, number> = {};
+  let done = 0;
+  let document: Document = { source: readSource(text), history: emptyHistory };
+  for (let i = 0; i < edits && failures.length === 0; i++) {
+    const { resources } = readResources(document.source);
+    const command = randomCommand(resources, random);
+    if (command === undefined) continue;
+    const outcome = tryCommand(document.source, command);
+    if (outcome.kind === 'failed') failures.push(outcome.failure);
+    if (outcome.kind === 'refused') refused[outcome.code] = (refused[outcome.code] ?? 0) + 1;
+    if (outcome.kind !== 'done') continue;
+    done++;
+    document = change(document, { edits: outcome.edits, label: command.type, origin: 'command', at: i });
+    // Edits add up to something unreadable only by accident; then begin anew.
+    if (done % 12 === 0) document = goBack(document, text, failures);
+  }
+  goBack(document, text, failures);
+  return { done, refused, failures };
+}
+
+function goBack(document: Document, text: string, failures: string[]): Document {
+  let at = document;
+  for (let step = undo(at); step !== undefined; step = undo(at)) at = { source: step.source, history: step.history };
+  if (at.source.text !== text) failures.push('undo did not restore the text');
+  return { source: at.source, history: emptyHistory };
+}
+
+/** Reading, locating and listing problems leave the text alone, and every place lies inside it. */
+function look(text: string): string[] {
+  const source = readSource(text);
+  if (source.problems.length > 0) return [];
+  const failures: string[] = [];
+  if (source.documents.map(({ content }) => content.text).join('') !== text)
+    failures.push('the documents are not the text');
+  for (const { from, to } of sourceProblems(source)) {
+    if (from < 0 || to < from || to > text.length) failures.push(`a problem lies outside the text: ${from}-${to}`);
+  }
+  for (const { content } of source.documents) {
+    if (content.root === undefined || content.value === undefined) continue;
+    for (const path of pathsOf(content.value)) {
+      const place = locate(content, path)?.whole;
+      if (place === undefined || place.from < 0 || place.to > content.text.length || place.from > place.to) {
+        failures.push(`no place for ${path.join('.')}`);
+      }
+    }
+  }
+  return failures;
+}
+
+function pathsOf(value: Json, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const entries: readonly (readonly [string | number, Json])[] = Array.isArray(value)
+    ? (value as readonly Json[]).map((item, i) => [i, item] as const)
+    : Object.entries(value);
+  return [path, ...entries.flatMap(([step, item]) => pathsOf(item, [...path, step]))];
+}
+
+type Outcome =
+  | { readonly kind: 'done'; readonly edits: readonly TextEdit[] }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'failed'; readonly failure: string };
+
+function tryCommand(source: Source, command: Command): Outcome {
+  const { resources } = readResources(source);
+  const failed = (why: string): Outcome => ({ kind: 'failed', failure: `${why}: ${JSON.stringify(command)}` });
+  const meant = applyCommand(resources, command);
+  const compiled = compile(source, resources, command);
+  if (!compiled.ok) {
+    if (meant.ok || compiled.error.code !== meant.error.code) {
+      // Values may be changed where the text cannot: the refusal must then come from the text.
+      if (!/^(?:edit|workspace)\//.test(compiled.error.code)) return failed(`refused as ${compiled.error.code}`);
+    }
+    return { kind: 'refused', code: compiled.error.code };
+  }
+  if (!meant.ok) return failed(`values refuse it (${meant.error.code}), the text does not`);
+  const text = applyEdits(source.text, compiled.value);
+  const after = readSource(text, source);
+  const values = readResources(after).resources.map(({ value }) => value);
+  if (!sameValues(values, meant.value)) return failed('the new text has other values');
+  const afresh = readSource(text);
+  if (!sameDocuments(after, afresh)) return failed('reading what changed differs from reading all');
+  if (applyEdits(text, invertEdits(source.text, compiled.value)) !== source.text)
+    return failed('the edits cannot be undone');
+  return { kind: 'done', edits: compiled.value };
+}
+
+const sameValues = (a: readonly Json[], b: readonly Json[]): boolean =>
+  a.length === b.length && a.every((value, i) => equalJson(value, b[i]));
+
+const sameDocuments = (a: Source, b: Source): boolean =>
+  a.documents.length === b.documents.length &&
+  a.documents.every(({ offset, content }, i) => {
+    const other = b.documents[i];
+    return other?.offset === offset && other.content.state === content.state && other.content.text === content.text;
+  });

@@ -6,6 +6,7 @@ import { problemsOf } from '../problems/problems.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
+import { Prose } from '../ui/Prose.tsx';
 import { factsOf } from './facts.ts';
 import { KindMark } from './KindMark.tsx';
 import { Overview } from './Overview.tsx';
@@ -30,7 +31,7 @@ function ResourceDetails({ resource }: { readonly resource: Resource }) {
   return (
     <article className={styles.details} aria-label={resource.name}>
       <header className={styles.head}>
-        <KindMark resource={resource} />
+        <KindMark kind={resource.kind === 'Other' ? resource.actualKind : resource.kind} />
         <h2 className={styles.name}>{resource.name}</h2>
         <Button look="quiet" icon={<TextCursorInput />} onClick={() => select(whole, 'details')}>
           {t('showInText')}
@@ -66,7 +67,7 @@ function OwnProblems({ id }: { readonly id: ResourceId }) {
         {own.map(({ key, message, severity, at }) => (
           <li key={key}>
             <button type="button" className={styles.problem} data-severity={severity} onClick={() => at && select(at, 'details')}>
-              {message}
+              <Prose text={message} />
             </button>
           </li>
         ))}

@@ -1,11 +1,9 @@
 // The colour mark and the name of a kind; the colour is never alone.
-import type { Resource } from '@portolan/engine';
 import styles from './KindMark.module.css';
 
-export function KindMark({ resource }: { readonly resource: Resource }) {
-  const kind = resource.kind === 'Other' ? resource.actualKind : resource.kind;
+export function KindMark({ kind }: { readonly kind: string }) {
   return (
-    <span className={styles.mark} data-kind={resource.kind}>
+    <span className={styles.mark} data-kind={kind}>
       {kind}
     </span>
   );

@@ -1,8 +1,10 @@
 // Whom the object names, and who names it; what is missing says so.
 import { references, type Link, type Ref, type Resource, type ResourceId } from '@portolan/engine';
+import { Unlink } from 'lucide-react';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
+import { KindMark } from './KindMark.tsx';
 import styles from './Inspector.module.css';
 
 const t = translator('inspector');
@@ -17,6 +19,8 @@ function linksOf(resources: readonly Resource[]): readonly Link[] {
 interface LinkRow {
   readonly key: string;
   readonly text: string;
+  /** Present when it exists. */
+  readonly id?: ResourceId;
   readonly isMissing: boolean;
   readonly goTo: Ref;
 }
@@ -43,7 +47,7 @@ function LinkList({ title, rows }: { readonly title: string; readonly rows: read
     <section>
       <h3 className={styles.title}>{title}</h3>
       <ul>
-        {rows.map(({ key, text, isMissing, goTo }) => (
+        {rows.map(({ key, id, text, isMissing, goTo }) => (
           <li key={key}>
             <button
               type="button"
@@ -53,7 +57,9 @@ function LinkList({ title, rows }: { readonly title: string; readonly rows: read
               onPointerEnter={() => hover(goTo)}
               onPointerLeave={() => hover(undefined)}
             >
-              {text}
+              {isMissing && <Unlink aria-hidden="true" />}
+              <span className={styles.objectName}>{text}</span>
+              {id !== undefined && <KindMark kind={kindIn(id)} />}
             </button>
           </li>
         ))}
@@ -65,7 +71,7 @@ function LinkList({ title, rows }: { readonly title: string; readonly rows: read
 function outward({ from, target }: Link): LinkRow {
   switch (target.kind) {
     case 'found':
-      return { key: target.resource, text: target.resource, isMissing: false, goTo: target.at ?? { resource: target.resource, path: [] } };
+      return { key: target.resource, id: target.resource, text: nameIn(target.resource), isMissing: false, goTo: target.at ?? { resource: target.resource, path: [] } };
     case 'mesh':
       return { key: 'mesh', text: t('mesh'), isMissing: false, goTo: from };
     case 'missing':
@@ -74,8 +80,12 @@ function outward({ from, target }: Link): LinkRow {
 }
 
 function inward({ from }: Link): LinkRow {
-  return { key: from.resource, text: from.resource, isMissing: false, goTo: from };
+  return { key: from.resource, id: from.resource, text: nameIn(from.resource), isMissing: false, goTo: from };
 }
+
+/** `Kind/namespace/name` in parts; namespaces stand with the object's own facts. */
+const kindIn = (id: ResourceId): string => id.slice(0, id.indexOf('/'));
+const nameIn = (id: ResourceId): string => id.slice(id.lastIndexOf('/') + 1);
 
 /** One row for each object, however often it is named. */
 function rowsOf(rows: readonly LinkRow[]): readonly LinkRow[] {

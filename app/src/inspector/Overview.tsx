@@ -39,7 +39,7 @@ function ObjectRow({ resource }: { readonly resource: Resource }) {
         onPointerLeave={() => hover(undefined)}
       >
         <span className={styles.objectName}>{resource.name}</span>
-        <KindMark resource={resource} />
+        <KindMark kind={resource.kind === 'Other' ? resource.actualKind : resource.kind} />
       </button>
     </li>
   );

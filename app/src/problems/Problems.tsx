@@ -4,6 +4,7 @@ import type { Severity } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
+import { Prose } from '../ui/Prose.tsx';
 import { lineOf, problemsOf, type ListedProblem } from './problems.ts';
 import styles from './Problems.module.css';
 
@@ -49,8 +50,13 @@ function ProblemRow({ problem }: { readonly problem: ListedProblem }) {
           <Icon aria-hidden="true" />
         </span>
         <span className={styles.message}>
-          {message}
-          {hint !== undefined && <span className={styles.hint}> {hint}</span>}
+          <Prose text={message} />
+          {hint !== undefined && (
+            <span className={styles.hint}>
+              {' '}
+              <Prose text={hint} />
+            </span>
+          )}
         </span>
         <span className={styles.place}>
           {at ? at.resource : t('inText')}

@@ -21,11 +21,11 @@ export function WidePanes() {
     <div className={styles.panes}>
       <div className={styles.row}>
         <EditorPane />
-        <section className={styles.canvas} aria-label={t('canvasPane')}>
+        <div className={styles.canvas}>
           <Guard>
             <Canvas />
           </Guard>
-        </section>
+        </div>
         <DetailsPane />
       </div>
       <DockPane />
@@ -43,14 +43,14 @@ function EditorPane() {
   }
   return (
     <>
-      <section className={styles.side} style={{ width: editorWidth }} aria-label={t('editorPane')}>
+      <div className={styles.side} style={{ width: editorWidth }}>
         <PaneHead title={t('editorPane')}>
           <IconButton label={t('foldEditor')} icon={<ChevronLeft />} onClick={fold} />
         </PaneHead>
         <Guard>
           <Editor />
         </Guard>
-      </section>
+      </div>
       <Splitter
         label={t('resizeEditor')}
         orientation="vertical"
@@ -89,7 +89,7 @@ function DetailsPane() {
         <PaneHead title={t('detailsPane')}>
           <IconButton label={t('foldDetails')} icon={<ChevronRight />} onClick={fold} />
         </PaneHead>
-        <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('detailsPane')}>
+        <div className={styles.scroll}>
           <Guard>
             <Inspector />
           </Guard>

@@ -41,9 +41,9 @@ export const defaultPanes: Panes = {
   editorOpen: true,
   detailsOpen: true,
   dockOpen: true,
-  editorWidth: 360,
-  detailsWidth: 280,
-  dockHeight: 224,
+  editorWidth: 320,
+  detailsWidth: 272,
+  dockHeight: 216,
 };
 
 export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => ({

@@ -12,7 +12,7 @@ export function Facts({ outcome }: { readonly outcome: Outcome }) {
   const routed = 'virtualHost' in outcome || 'status' in outcome ? outcome : undefined;
   const effects = routed?.effects ? effectsText(routed.effects) : [];
   return (
-    <aside className={styles.facts}>
+    <div className={styles.facts}>
       {destinations.length > 0 && <Destinations destinations={destinations} />}
       {effects.length > 0 && (
         <section>
@@ -37,7 +37,7 @@ export function Facts({ outcome }: { readonly outcome: Outcome }) {
           <pre className={styles.code}>{routed.body}</pre>
         </section>
       )}
-    </aside>
+    </div>
   );
 }
 

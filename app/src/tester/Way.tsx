@@ -5,6 +5,7 @@ import { explain, type Comparison, type Stage, type Step, type Verdict } from '@
 import { translator } from '../i18n/translate.ts';
 import { decisionOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
+import { Prose } from '../ui/Prose.tsx';
 import { Facts } from './Facts.tsx';
 import styles from './Way.module.css';
 
@@ -56,7 +57,7 @@ function StepRow({ step }: { readonly step: Step }) {
     <li>
       <Line line={step} strong />
       {comparisons.length > 0 && (
-        <details className={styles.comparisons} open={step.verdict !== 'skip' && comparisons.length <= 6}>
+        <details className={styles.comparisons} open={isTelling(step)}>
           <summary>{t('comparisons', { count: comparisons.length })}</summary>
           <ol>
             {comparisons.map((comparison, n) => (
@@ -71,6 +72,11 @@ function StepRow({ step }: { readonly step: Step }) {
   );
 }
 
+/** What failed, and the rule that was taken, show their comparisons at once; the rest are a press away. */
+function isTelling({ verdict, stage }: Step): boolean {
+  return verdict === 'fail' || (stage === 'rule' && verdict === 'pass');
+}
+
 function Line({ line, strong = false }: { readonly line: Comparison; readonly strong?: boolean }) {
   const select = useStore((state) => state.select);
   const hover = useStore((state) => state.hover);
@@ -81,7 +87,9 @@ function Line({ line, strong = false }: { readonly line: Comparison; readonly st
       <span className={styles.verdict} role="img" aria-label={t(word)}>
         <Icon aria-hidden="true" />
       </span>
-      <span className={styles.sentence}>{explain(line)}</span>
+      <span className={styles.sentence}>
+        <Prose text={explain(line)} />
+      </span>
       <code className={styles.rule}>{line.rule}</code>
     </>
   );

@@ -5,3 +5,4 @@ export type * from './graph.ts';
 export { layoutGraph } from './layout.ts';
 export { bezierPath } from './layout/routes.ts';
 export { pathOf } from './trace.ts';
+export { searchGraph } from './search.ts';

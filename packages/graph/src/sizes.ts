@@ -45,7 +45,7 @@ export function textWidth(text: string): number {
 export const chipWidth = (text: string): number => textWidth(text) + 16;
 export const labelWidth = (text: string): number => textWidth(text) + 12;
 
-export interface Placed {
+interface Placed {
   readonly x: number;
   readonly y: number;
   readonly width: number;

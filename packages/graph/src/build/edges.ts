@@ -6,7 +6,7 @@ import { percentage } from '../text.ts';
 import { ghostId, meshId, subsetId } from './nodes.ts';
 
 /** What edges need to know of the nodes. */
-export interface EdgeContext {
+interface EdgeContext {
   readonly nodes: ReadonlyMap<NodeId, GraphNode>;
   readonly subsetsOf: (rule: ResourceId) => number;
   readonly isProxy: (workload: NodeId) => boolean;

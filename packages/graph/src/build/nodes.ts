@@ -14,7 +14,7 @@ export const ghostId = ({ wanted, name, host }: Missing): NodeId =>
   host === undefined ? `ghost/${wanted}/${name}` : `ghost/${wanted}/${host}/${name}`;
 
 /** What a node shows that its own resource does not tell. */
-export interface NodeContext {
+interface NodeContext {
   readonly column: Column;
   readonly stale: boolean;
   readonly collapsed: boolean;
@@ -134,10 +134,9 @@ function spokenName({ name, namespace = '' }: Missing): { readonly title: string
 function measured(node: Omit<GraphNode, 'width' | 'height' | 'handles'>): GraphNode {
   const last = node.rules.at(-1) ?? node.facts.at(-1);
   const height = last ? last.y + last.height + footer : headerHeight;
-  const handles: Handle[] = [
-    { id: 'in', side: 'left', y: headerMiddle },
-    { id: 'out', side: 'right', y: headerMiddle },
-  ];
+  const handles: Handle[] = [{ id: 'in', side: 'left', y: headerMiddle }];
+  // What leaves an open VirtualService leaves it at a destination.
+  if (node.kind !== 'virtual-service' || node.collapsed) handles.push({ id: 'out', side: 'right', y: headerMiddle });
   for (const rule of node.rules)
     for (const { kind, handle, y, height: line } of rule.destinations)
       if (kind === 'route' || kind === 'mirror' || kind === 'delegate')

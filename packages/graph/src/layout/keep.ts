@@ -5,7 +5,7 @@ import type { Arc, Slot, Slots } from './slots.ts';
 import { nodeGap } from './stack.ts';
 
 /** What is known of the layout before. */
-export interface Former {
+interface Former {
   /** Of the nodes that are still there; at least one. */
   readonly places: Readonly<Record<NodeId, Point>>;
   readonly routes: Layout['routes'];
@@ -99,7 +99,7 @@ interface Placed {
 }
 
 /** The nearest y to `wanted` at which `height` fits with `gap` on both sides. @param column in order of y, apart */
-export function freeY(column: readonly Placed[], wanted: number, height: number, gap: number): number {
+function freeY(column: readonly Placed[], wanted: number, height: number, gap: number): number {
   let best = Infinity;
   let top = -Infinity;
   const consider = (bottom: number): void => {

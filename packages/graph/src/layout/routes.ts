@@ -20,7 +20,7 @@ export function bezierPath(points: readonly Point[]): string {
   return path;
 }
 
-export interface Ends {
+interface Ends {
   readonly from: Slot;
   readonly to: Slot;
 }

@@ -6,8 +6,7 @@ import type { HeaderOperations, Headers, HttpRewrite } from '../model/virtualSer
 import type { Path } from '../ref.ts';
 
 /** V-VS-34 to V-VS-36, of a rule or one of its destinations. */
-export function admitHeaders(findings: Findings, path: Path, headers: Headers | undefined): void {
-  if (headers === undefined) return;
+export function admitHeaders(findings: Findings, path: Path, headers: Headers): void {
   admitOperations(findings, [...path, 'request'], headers.request, true);
   admitOperations(findings, [...path, 'response'], headers.response, false);
 }
@@ -46,11 +45,11 @@ export function admitAuthority(
   findings: Findings,
   path: Path,
   rewrite: HttpRewrite | undefined,
-  headers: Headers | undefined,
+  headers: Headers,
 ): void {
   let current = rewrite?.authority ?? '';
   for (const verb of ['set', 'add'] as const) {
-    for (const [name, value] of Object.entries(headers?.request?.[verb] ?? {})) {
+    for (const [name, value] of Object.entries(headers.request?.[verb] ?? {})) {
       if (!isAuthority(name)) continue;
       if (current !== '')
         refuse(findings, [...path, 'headers', 'request', verb, name], 'V-VS-37', { value, other: current });

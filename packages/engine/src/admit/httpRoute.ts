@@ -4,7 +4,10 @@ import { refuse, warn } from '../findings.ts';
 import type { Findings } from '../findings.ts';
 import { fits } from '../grammar.ts';
 import type {
+  CorsPolicy,
+  HttpDirectResponse,
   HttpFaultInjection,
+  HttpMatchRequest,
   HttpRedirect,
   HttpRetry,
   HttpRewrite,
@@ -19,25 +22,31 @@ import { isStatusWithText } from './httpStatus.ts';
 
 /** @param isDelegate the VirtualService has no hosts */
 export function admitHttpRoute(findings: Findings, path: Path, rule: HttpRoute, isDelegate: boolean): void {
+  const { match = [], route = [], rewrite, retries, corsPolicy, headers, fault, redirect, directResponse } = rule;
   admitActions(findings, path, rule, isDelegate);
-  (rule.match ?? []).forEach(({ gateways = [] }, i) =>
-    admitGatewayNames(findings, [...path, 'match', i, 'gateways'], gateways),
-  );
-  admitHeaders(findings, [...path, 'headers'], rule.headers);
-  admitFault(findings, [...path, 'fault'], rule.fault);
+  match.forEach(({ gateways }, i) => {
+    if (gateways !== undefined) admitGatewayNames(findings, [...path, 'match', i, 'gateways'], gateways);
+  });
+  if (headers !== undefined) admitHeaders(findings, [...path, 'headers'], headers);
+  if (fault !== undefined) admitFault(findings, [...path, 'fault'], fault);
   if (rule.mirrorPercent !== undefined) warn(findings, [...path, 'mirrorPercent'], 'V-VS-22');
-  admitRedirect(findings, [...path, 'redirect'], rule);
-  admitDirectResponse(findings, [...path, 'directResponse'], rule);
-  admitRetries(findings, [...path, 'retries'], rule.retries);
-  admitRewrite(findings, [...path, 'rewrite'], rule.rewrite);
-  admitAuthority(findings, path, rule.rewrite, rule.headers);
-  (rule.route ?? []).forEach(({ headers }, i) => admitHeaders(findings, [...path, 'route', i, 'headers'], headers));
-  admitWeights(findings, [...path, 'route'], rule.route ?? []);
-  const maxAge = rule.corsPolicy?.maxAgeMs;
-  // Parts of a millisecond are a finding of reading already.
-  if (maxAge !== undefined && Number.isInteger(maxAge) && maxAge > 0 && maxAge % 1000 !== 0) {
-    refuse(findings, [...path, 'corsPolicy', 'maxAge'], 'V-VS-41', { value: `${maxAge}ms` });
-  }
+  if (redirect !== undefined) admitRedirect(findings, [...path, 'redirect'], redirect, match);
+  if (directResponse !== undefined) admitDirectResponse(findings, [...path, 'directResponse'], directResponse);
+  if (retries !== undefined) admitRetries(findings, [...path, 'retries'], retries);
+  if (rewrite !== undefined) admitRewrite(findings, [...path, 'rewrite'], rewrite);
+  if (headers !== undefined) admitAuthority(findings, path, rewrite, headers);
+  route.forEach((destination, i) => {
+    if (destination.headers !== undefined)
+      admitHeaders(findings, [...path, 'route', i, 'headers'], destination.headers);
+  });
+  admitWeights(findings, path, route);
+  if (corsPolicy !== undefined) admitCors(findings, [...path, 'corsPolicy'], corsPolicy);
+}
+
+/** V-VS-41; parts of a millisecond are a finding of reading already. */
+function admitCors(findings: Findings, path: Path, { maxAgeMs = 0 }: CorsPolicy): void {
+  if (maxAgeMs <= 0 || !Number.isInteger(maxAgeMs) || maxAgeMs % 1000 === 0) return;
+  refuse(findings, [...path, 'maxAge'], 'V-VS-41', { value: `${maxAgeMs}ms` });
 }
 
 /** V-VS-12 to V-VS-21. */
@@ -63,8 +72,7 @@ function admitActions(findings: Findings, path: Path, rule: HttpRoute, isDelegat
 }
 
 /** V-VS-42, V-VS-44, V-VS-46, V-VS-47, V-VS-49. */
-function admitFault(findings: Findings, path: Path, fault: HttpFaultInjection | undefined): void {
-  if (fault === undefined) return;
+function admitFault(findings: Findings, path: Path, fault: HttpFaultInjection): void {
   const { abort, delay } = fault;
   if (abort === undefined && delay === undefined) refuse(findings, path, 'V-VS-42');
   if (delay?.exponentialDelayMs !== undefined) refuse(findings, [...path, 'delay', 'exponentialDelay'], 'V-VS-49');
@@ -78,8 +86,12 @@ function admitFault(findings: Findings, path: Path, fault: HttpFaultInjection | 
 }
 
 /** V-VS-51 to V-VS-53. */
-function admitRedirect(findings: Findings, path: Path, { redirect, match = [] }: HttpRoute): void {
-  if (redirect === undefined) return;
+function admitRedirect(
+  findings: Findings,
+  path: Path,
+  redirect: HttpRedirect,
+  match: readonly HttpMatchRequest[],
+): void {
   if (changesNothing(redirect)) refuse(findings, path, 'V-VS-51');
   const prefixRewrite = redirect.prefixRewrite ?? '';
   if (prefixRewrite === '') return;
@@ -100,8 +112,7 @@ function changesNothing({
 }
 
 /** V-VS-58, V-VS-59: 1 MiB is too much, 100 KiB is much. */
-function admitDirectResponse(findings: Findings, path: Path, { directResponse }: HttpRoute): void {
-  const body = directResponse?.body;
+function admitDirectResponse(findings: Findings, path: Path, { body }: HttpDirectResponse): void {
   if (body === undefined) return;
   const bytes = body.string === undefined ? base64Length(body.bytes ?? '') : utf8Length(body.string);
   if (bytes > 1024 * 1024) refuse(findings, [...path, 'body'], 'V-VS-58');
@@ -122,8 +133,7 @@ const retryConditions = new Set(
 );
 
 /** V-VS-61, V-VS-63. Items are not trimmed: a blank behind a comma spoils the item. */
-function admitRetries(findings: Findings, path: Path, retries: HttpRetry | undefined): void {
-  if (retries === undefined) return;
+function admitRetries(findings: Findings, path: Path, retries: HttpRetry): void {
   const { attempts = 0, perTryTimeoutMs, retryOn = '', retryRemoteLocalities } = retries;
   const isConfigured = perTryTimeoutMs !== undefined || retryOn !== '' || retryRemoteLocalities !== undefined;
   if (attempts === 0 && isConfigured) refuse(findings, path, 'V-VS-61');
@@ -135,8 +145,7 @@ function admitRetries(findings: Findings, path: Path, retries: HttpRetry | undef
 }
 
 /** V-VS-64 to V-VS-66, and the pattern by V-VS-29 and V-VS-30. */
-function admitRewrite(findings: Findings, path: Path, rewrite: HttpRewrite | undefined): void {
-  if (rewrite === undefined) return;
+function admitRewrite(findings: Findings, path: Path, rewrite: HttpRewrite): void {
   const { uri = '', authority = '', uriRegexRewrite } = rewrite;
   if (uriRegexRewrite === undefined) {
     if (uri === '' && authority === '') refuse(findings, path, 'V-VS-64');
@@ -148,12 +157,12 @@ function admitRewrite(findings: Findings, path: Path, rewrite: HttpRewrite | und
   else judgeRegex(findings, [...at, 'match'], uriRegexRewrite.match);
 }
 
-/** V-VS-73: the sum is one of 32 bits, as Istio's. */
+/** V-VS-73, of a rule: the sum is one of 32 bits, as Istio's. */
 export function admitWeights(
   findings: Findings,
   path: Path,
-  destinations: readonly Pick<L4RouteDestination, 'weight'>[],
+  route: readonly Pick<L4RouteDestination, 'weight'>[],
 ): void {
-  const total = destinations.reduce((sum, { weight = 0 }) => (sum + weight) | 0, 0);
-  if (destinations.length > 1 && total === 0) refuse(findings, path, 'V-VS-73');
+  const total = route.reduce((sum, { weight = 0 }) => (sum + weight) | 0, 0);
+  if (route.length > 1 && total === 0) refuse(findings, [...path, 'route'], 'V-VS-73');
 }

@@ -20,7 +20,7 @@ export function admitTlsRoute(findings: Findings, path: Path, rule: TlsRoute, sp
     admitGatewayNames(findings, [...at, 'gateways'], gateways);
   });
   if (route.length === 0) refuse(findings, path, 'V-VS-79');
-  admitWeights(findings, [...path, 'route'], route);
+  admitWeights(findings, path, route);
 }
 
 /** Here, unlike for hosts, a VirtualService without `gateways` counts as bound to gateways. */
@@ -39,5 +39,5 @@ export function admitTcpRoute(findings: Findings, path: Path, rule: TcpRoute): v
   const { match = [], route = [] } = rule;
   match.forEach(({ gateways = [] }, i) => admitGatewayNames(findings, [...path, 'match', i, 'gateways'], gateways));
   if (route.length === 0) refuse(findings, path, 'V-VS-77');
-  admitWeights(findings, [...path, 'route'], route);
+  admitWeights(findings, path, route);
 }

@@ -32,7 +32,7 @@ export interface Resources {
   /** In the order of the text. */
   readonly resources: readonly Resource[];
   readonly places: ReadonlyMap<ResourceId, Place>;
-  /** What decoding found, and objects that stand there twice. */
+  /** Documents that are no objects, and objects that stand there twice. What is wrong inside an object the mesh says. */
   readonly problems: readonly Problem[];
   /** Resources of documents that cannot be read now, from their last good text. */
   readonly stale: ReadonlyMap<ResourceId, Stale>;
@@ -61,9 +61,11 @@ function collect(source: Source): Resources {
       const ordinal = (count.get(item.identity) ?? 0) + 1;
       count.set(item.identity, ordinal);
       const decoded = item.decode(ordinal);
-      problems.push(...decoded.problems);
       const { resource } = decoded;
-      if (resource === undefined) continue;
+      if (resource === undefined) {
+        problems.push(...decoded.problems);
+        continue;
+      }
       resources.push(resource);
       places.set(resource.id, { document, basePath: item.basePath });
       if (reason !== undefined) stale.set(resource.id, { line, reason });

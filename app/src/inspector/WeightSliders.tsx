@@ -25,7 +25,8 @@ export default function WeightSliders({ at, n, destinations }: WeightSlidersProp
   const weights = written.map((weight) => weight ?? 0);
   const total = weights.reduce((a, b) => a + b, 0);
   const [keepsTotal, setKeepsTotal] = useState(total === usualTotal);
-  const drag = useRef(0);
+  /** Counts gestures: one press, one drag, one visit of the number. Each is one step of the history. */
+  const gesture = useRef(0);
 
   const write = (next: readonly number[], group?: string) => {
     const { dispatch, notify } = useStore.getState();
@@ -39,7 +40,7 @@ export default function WeightSliders({ at, n, destinations }: WeightSlidersProp
     const next = keepsTotal
       ? withTotalKept(weights, index, value, usualTotal)
       : weights.map((weight, i) => (i === index ? value : weight));
-    write(next, `weights ${at.resource} ${at.path.join('.')} ${drag.current}`);
+    write(next, `weights ${at.resource} ${at.path.join('.')} ${gesture.current}`);
   };
   const max = Math.max(usualTotal, ...weights);
 
@@ -58,7 +59,10 @@ export default function WeightSliders({ at, n, destinations }: WeightSlidersProp
               max={max}
               value={[weight]}
               onValueChange={([value]) => value !== undefined && set(i, value)}
-              onValueCommit={() => drag.current++}
+              onPointerDownCapture={() => gesture.current++}
+              onKeyDownCapture={({ repeat }) => {
+                if (!repeat) gesture.current++;
+              }}
             >
               <Slider.Track className={styles.track}>
                 <Slider.Range className={styles.range} />
@@ -75,7 +79,7 @@ export default function WeightSliders({ at, n, destinations }: WeightSlidersProp
                 const value = Number.parseInt(event.target.value, 10);
                 if (value >= 0) set(i, value);
               }}
-              onBlur={() => drag.current++}
+              onFocus={() => gesture.current++}
             />
             <span className={styles.share}>{percentText(total === 0 ? 0 : weight / total)}</span>
           </div>

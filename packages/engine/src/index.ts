@@ -35,3 +35,4 @@ export { simulate } from './simulate/simulate.ts';
 export type { SimulatedCopies, SimulatedShare, Simulation } from './simulate/simulate.ts';
 export { admit, isRefused } from './admit/admit.ts';
 export { patternsReady } from '@portolan/regex';
+export { compareAge } from './resolve/age.ts';

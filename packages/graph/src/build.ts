@@ -1,5 +1,5 @@
 // The picture of a set of resources: a node for each thing that is drawn, an edge for each link. Places belong to layout.ts.
-import { linkGroups } from '@portolan/engine';
+import { compareAge, linkGroups } from '@portolan/engine';
 import type { Link, Resource, ResourceId } from '@portolan/engine';
 import type { BuildOptions, Column, Graph, GraphEdge, GraphNode, Missing, NodeId, NodeKind } from './graph.ts';
 import { buildEdges } from './build/edges.ts';
@@ -36,7 +36,7 @@ export function buildGraph(resources: readonly Resource[], options: BuildOptions
   if (links.some((link) => link.kind === 'mesh')) add(meshNode());
   const subsets = new Map<ResourceId, number>();
   const nameOf = new Map(resources.map((resource) => [resource.id, resource.name]));
-  for (const resource of resources) {
+  for (const resource of byPrecedence(resources)) {
     const stale = options.stale?.has(resource.id) ?? false;
     const kind = nodeKind(resource);
     if (kind) {
@@ -58,6 +58,17 @@ export function buildGraph(resources: readonly Resource[], options: BuildOptions
     hasProxy: (id) => roles.proxied.has(id as ResourceId),
   });
   return reuseGraph({ nodes: [...nodes.values()], edges }, previous);
+}
+
+/** VirtualServices and Gateways as they compete: in age order (R-GEN-3), whatever their order in the text. */
+function byPrecedence(resources: readonly Resource[]): readonly Resource[] {
+  const queues = new Map(
+    (['VirtualService', 'Gateway'] as const).map((kind) => {
+      const competing: Resource[] = resources.filter((resource) => resource.kind === kind);
+      return [kind as string, competing.sort(compareAge).values()];
+    }),
+  );
+  return resources.map((resource) => queues.get(resource.kind)?.next().value ?? resource);
 }
 
 function rolesOf(links: readonly Link[]): Roles {

@@ -1,7 +1,16 @@
 import type { Resource } from '@portolan/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aMesh, deployment, resourcesFrom, service, tutorial } from '../testdata/resources.ts';
+import {
+  aMesh,
+  deployment,
+  gateway,
+  resourcesFrom,
+  service,
+  to,
+  tutorial,
+  virtualService,
+} from '../testdata/resources.ts';
 import { buildGraph } from './build.ts';
 import type { Box, Graph, Layout, Pins } from './graph.ts';
 import { layoutGraph } from './layout.ts';
@@ -124,4 +133,13 @@ test('the tutorial reads from left to right in straight lines', () => {
   expect(x('VirtualService/default/httpserver')).toBeLessThan(x('Service/default/go-server'));
   expect(x('Service/default/go-server')).toBeLessThan(x('Deployment/default/go-server'));
   expect(positions['Service/default/go-server']?.y).toBe(positions['Deployment/default/go-server']?.y);
+});
+
+test('VirtualServices stand in order of precedence, whatever their order in the text (R-GEN-3)', () => {
+  const bound = { hosts: ['a.test'], gateways: ['gw'], http: [{ route: [to('web')] }] };
+  const old = { ...virtualService('z', bound), metadata: { name: 'z', creationTimestamp: '2023-01-01T00:00:00Z' } };
+  const values = [gateway('gw', {}), service('web', {}), virtualService('b', bound), old, virtualService('a', bound)];
+  const { positions } = layoutGraph(buildGraph(resourcesFrom(values)));
+  const ys = ['z', 'a', 'b'].map((name) => positions[`VirtualService/default/${name}`]?.y ?? NaN);
+  expect(ys).toEqual(ys.toSorted((one, other) => one - other));
 });

@@ -36,7 +36,7 @@ export const ladder = {
 export const labelHeight = 18;
 
 /** Width of one line at 12 px in a monospace face; characters beyond Latin count double, as wide ones are. */
-export function textWidth(text: string): number {
+function textWidth(text: string): number {
   let cells = 0;
   for (const character of text) cells += (character.codePointAt(0) ?? 0) < 0x1100 ? 1 : 2;
   return Math.ceil(cells * 7.25);

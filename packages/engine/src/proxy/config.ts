@@ -82,6 +82,8 @@ export interface VirtualHost {
   readonly at: readonly Ref[];
   /** VirtualServices that were considered for it and lost or stepped aside, for the trace. */
   readonly passedOver?: readonly PassedOver[];
+  /** Several VirtualServices compete for it, and the text does not date them all (R-GEN-3). */
+  readonly ageDependent?: boolean;
 }
 export interface PassedOver {
   readonly message: string;
@@ -118,6 +120,8 @@ export interface RouteMatch {
 export interface Route {
   readonly name?: string;
   readonly match: RouteMatch;
+  /** R-MATCH-5. */
+  readonly isCatchAll?: boolean;
   readonly action: RouteAction;
   /** `headers` of the http entry: request and response operations, keys as written. */
   readonly headers?: { readonly request?: HeaderOperations; readonly response?: HeaderOperations };
@@ -178,15 +182,17 @@ export interface Cluster {
   readonly port?: number;
   readonly subset?: string;
   readonly state: ClusterState;
-  readonly pods?: Readonly<Record<string, number>>;
+  readonly pods?: Readonly<Record<string, number>> | undefined;
   /** Why it is missing or empty, for the trace. */
-  readonly reason?: {
-    readonly message: string;
-    readonly values: Readonly<Record<string, string | number>>;
-    readonly rule: string;
-    readonly at?: Ref;
-  };
-  readonly service?: ResourceId;
-  readonly subsetAt?: Ref;
-  readonly workloads?: readonly ResourceId[];
+  readonly reason?:
+    | {
+        readonly message: string;
+        readonly values: Readonly<Record<string, string | number>>;
+        readonly rule: string;
+        readonly at?: Ref;
+      }
+    | undefined;
+  readonly service?: ResourceId | undefined;
+  readonly subsetAt?: Ref | undefined;
+  readonly workloads?: readonly ResourceId[] | undefined;
 }

@@ -3,7 +3,7 @@ import { isIp } from '../host.ts';
 import type { Client } from '../request.ts';
 import { podAddress } from './endpoints.ts';
 import { unspecified, type Mesh, type MeshService } from './mesh.ts';
-import { indexOf } from './meshIndex.ts';
+import { endpointsIn, servicesIn } from './meshIndex.ts';
 import { isSubset } from './labels.ts';
 
 /** Where names lead that the cluster does not know, unless the settings say otherwise: an address of TEST-NET-3. */
@@ -34,7 +34,7 @@ const nowhere = Symbol('nowhere');
 function lookUp(mesh: Mesh, host: string, seen: Set<string>): string | typeof nowhere | undefined {
   if (seen.has(host)) return nowhere;
   seen.add(host);
-  const candidates = [...(indexOf(mesh).servicesByHost.get(host)?.values() ?? [])];
+  const candidates = [...(servicesIn(mesh).byHost.get(host)?.values() ?? [])];
   const service = candidates.find(({ registry }) => registry === 'kubernetes');
   if (service?.resolution === 'alias') return lookUp(mesh, service.externalName ?? '', seen) ?? nowhere;
   if (service?.resolution === 'passthrough') return podsOf(mesh, service)[0]?.address ?? nowhere;
@@ -47,7 +47,7 @@ function lookUp(mesh: Mesh, host: string, seen: Set<string>): string | typeof no
 function podsOf(mesh: Mesh, service: MeshService): { readonly name: string; readonly address: string }[] {
   const { selector, namespace } = service;
   if (!selector) return [];
-  return (indexOf(mesh).endpoints.pods.get(namespace) ?? [])
+  return (endpointsIn(mesh).pods.get(namespace) ?? [])
     .filter(({ spec }) => isSubset(selector, spec.podLabels))
     .flatMap((workload) =>
       Array.from({ length: workload.spec.replicas }, (_, n) => ({
@@ -62,8 +62,8 @@ function headlessPod(mesh: Mesh, host: string): string | undefined {
   const dot = host.indexOf('.');
   if (dot < 0) return undefined;
   const service = [
-    ...(indexOf(mesh)
-      .servicesByHost.get(host.slice(dot + 1))
+    ...(servicesIn(mesh)
+      .byHost.get(host.slice(dot + 1))
       ?.values() ?? []),
   ].find(({ resolution, registry }) => resolution === 'passthrough' && registry === 'kubernetes');
   const pods = service ? podsOf(mesh, service) : [];

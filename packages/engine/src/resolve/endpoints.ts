@@ -1,10 +1,11 @@
 // Endpoints of a service port: pods of workloads, WorkloadEntries, manual EndpointSlices and addresses written in a
 // ServiceEntry. Sources: istio/istio pilot/pkg/xds/endpoints/endpoint_builder.go, serviceentry/conversion.go.
 import { isIp } from '../host.ts';
-import type { EndpointSlice, Labels, Resource, ServiceEntry, Workload, WorkloadEntry } from '../model/resource.ts';
+import type { EndpointSlice, Labels, ServiceEntry, Workload, WorkloadEntry } from '../model/resource.ts';
+import { assertNever } from '../problem.ts';
 import type { ResourceId } from '../ref.ts';
 import { isSubset } from './labels.ts';
-import type { MeshPort, MeshService } from './mesh.ts';
+import type { EndpointSource, MeshPort, MeshService } from './mesh.ts';
 import { hash } from './services.ts';
 
 export interface Endpoint {
@@ -26,7 +27,7 @@ export interface EndpointIndex {
   readonly serviceEntries: ReadonlyMap<ResourceId, ServiceEntry>;
 }
 
-export function indexEndpoints(resources: readonly Resource[]): EndpointIndex {
+export function indexEndpoints(resources: readonly EndpointSource[]): EndpointIndex {
   const pods = new Map<string, Workload[]>();
   const workloadEntries = new Map<string, WorkloadEntry[]>();
   const slices = new Map<string, EndpointSlice[]>();
@@ -55,6 +56,7 @@ export function indexEndpoints(resources: readonly Resource[]): EndpointIndex {
         serviceEntries.set(resource.id, resource);
         break;
       default:
+        assertNever(resource);
     }
   }
   return { pods, workloadEntries, slices, serviceEntries };

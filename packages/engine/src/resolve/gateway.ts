@@ -15,7 +15,7 @@ import {
 } from './gatewayServers.ts';
 import { tcpNetwork } from './l4.ts';
 import type { Mesh, MeshVirtualService } from './mesh.ts';
-import { indexOf } from './meshIndex.ts';
+import { virtualServicesFor } from './meshIndex.ts';
 import { isHttp } from './protocol.ts';
 import { autoPassthroughCluster, proxyOf, type Proxy } from './proxy.ts';
 import { rejectChains } from './reject.ts';
@@ -106,7 +106,7 @@ function sniOf({ hosts }: GatewayServer): string[] {
 
 /** VirtualServices bound to the Gateway with a host that meets one of the server's (R-L4-3). */
 function considered(proxy: Proxy, { gateway, hosts }: GatewayServer): MeshVirtualService[] {
-  const bound = indexOf(proxy.mesh).virtualServicesFor(proxy.client.namespace, gateway);
+  const bound = virtualServicesFor(proxy.mesh, proxy.client.namespace, gateway);
   return bound.filter(({ resource, hosts: own }) =>
     hosts.some((written) => {
       const slash = written.indexOf('/');

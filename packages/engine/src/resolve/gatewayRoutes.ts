@@ -3,12 +3,13 @@
 import { compareSpecificity, intersectHosts } from '../host.ts';
 import type { PassedOver, Route, RouteConfiguration, VirtualHost } from '../proxy/config.ts';
 import { child, type Ref } from '../ref.ts';
+import { isAgeGuessed } from './age.ts';
 import type { GatewayServer } from './gatewayServers.ts';
 import type { MeshService, MeshVirtualService } from './mesh.ts';
-import { indexOf } from './meshIndex.ts';
+import { servicesIn, virtualServicesFor } from './meshIndex.ts';
 import type { Proxy } from './proxy.ts';
-import { rejectRoutes } from './reject.ts';
-import { buildRoutes, isCatchAll } from './routes.ts';
+import { catchAllsLast, routeList, type RouteList } from './routes.ts';
+import { virtualHost, virtualHostName } from './virtualHosts.ts';
 import { isVisibleTo } from './visibility.ts';
 
 /** A virtual host in the making. */
@@ -16,7 +17,7 @@ interface Draft {
   readonly name: string;
   readonly domains: string[];
   requireTls: boolean;
-  readonly routes: Route[];
+  readonly lists: RouteList[];
   readonly at: Ref[];
 }
 
@@ -29,13 +30,13 @@ export function gatewayRoutes(
 ): RouteConfiguration {
   const drafts = new Map<string, Draft>();
   const passedOver: PassedOver[] = [];
-  const routesOf = new Map<string, readonly Route[]>();
+  const known = new Map<string, RouteList>();
   for (const entry of servers) {
-    addVirtualServices(proxy, entry, drafts, routesOf, passedOver);
+    addVirtualServices(proxy, entry, drafts, known, passedOver);
     if (entry.server.tls?.httpsRedirect) addRedirects(entry, drafts);
   }
   const virtualHosts = drafts.size === 0 ? [blackhole(servers)] : finish(drafts);
-  const rejection = rejectRoutes(virtualHosts);
+  const rejection = [...known.values()].map((list) => list.rejection).find((found) => found !== undefined);
   return {
     name,
     virtualHosts,
@@ -49,12 +50,12 @@ function addVirtualServices(
   proxy: Proxy,
   entry: GatewayServer,
   drafts: Map<string, Draft>,
-  routesOf: Map<string, readonly Route[]>,
+  known: Map<string, RouteList>,
   passedOver: PassedOver[],
 ): void {
   const { server, gateway } = entry;
   const { namespace } = proxy.client;
-  for (const virtualService of indexOf(proxy.mesh).virtualServicesFor(namespace, gateway)) {
+  for (const virtualService of virtualServicesFor(proxy.mesh, namespace, gateway)) {
     const { resource } = virtualService;
     const hosts = intersectHosts(hostsForNamespace(entry.hosts, resource.namespace), virtualService.hosts);
     if (hosts.length === 0) {
@@ -63,36 +64,29 @@ function addVirtualServices(
     }
     // Built once per Gateway and VirtualService, for the first server that yields a route (R-GW-24).
     const key = `${gateway}|${resource.id}`;
-    const known = routesOf.get(key);
-    const routes =
-      known ??
-      buildRoutes(virtualService, {
+    const list =
+      known.get(key) ??
+      routeList(virtualService, {
         proxy,
         listenerPort: server.port.number,
         gateway,
         serverTls: server.tls !== undefined,
         lookup: (host) => gatewayService(proxy, host, resource.namespace),
       });
-    if (routes.length === 0) {
+    if (!list) {
       passedOver.push(note('vs.no-route-applies', virtualService, gateway, 'R-GW-32', 'http'));
       continue;
     }
-    routesOf.set(key, routes);
-    for (const host of hosts) addToHost(entry, virtualService, host.toLowerCase(), routes, drafts);
+    known.set(key, list);
+    for (const host of hosts) addToHost(entry, list, host.toLowerCase(), drafts);
   }
 }
 
-function addToHost(
-  entry: GatewayServer,
-  virtualService: MeshVirtualService,
-  host: string,
-  routes: readonly Route[],
-  drafts: Map<string, Draft>,
-): void {
+function addToHost(entry: GatewayServer, list: RouteList, host: string, drafts: Map<string, Draft>): void {
   const draft = drafts.get(host) ?? newDraft(entry, host);
   drafts.set(host, draft);
-  draft.routes.push(...routes); // R-GW-25
-  draft.at.push(entry.at, { resource: virtualService.resource.id, path: ['spec', 'hosts'] });
+  draft.lists.push(list); // R-GW-25
+  draft.at.push(entry.at, { resource: list.virtualService.resource.id, path: ['spec', 'hosts'] });
   if (entry.server.tls?.httpsRedirect) draft.requireTls = true; // R-GW-27
 }
 
@@ -108,11 +102,7 @@ function addRedirects(entry: GatewayServer, drafts: Map<string, Draft>): void {
 }
 
 function newDraft({ server }: GatewayServer, host: string): Draft {
-  return { name: hostName(host, server.port.number), domains: [host], requireTls: false, routes: [], at: [] };
-}
-
-function hostName(host: string, port: number): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  return { name: virtualHostName(host, server.port.number), domains: [host], requireTls: false, lists: [], at: [] };
 }
 
 /** R-GW-30. */
@@ -129,35 +119,35 @@ function blackhole(servers: readonly GatewayServer[]): VirtualHost {
 
 /** Joins hosts with the very same routes under the most specific name, and puts catch-alls last (R-HOST-20, R-GW-26). */
 function finish(drafts: ReadonlyMap<string, Draft>): VirtualHost[] {
-  const ids = new Map<Route, number>();
-  const keyOf = ({ requireTls, routes }: Draft): string =>
-    [
-      requireTls,
-      ...routes.map((route) => {
-        if (!ids.has(route)) ids.set(route, ids.size);
-        return ids.get(route);
-      }),
-    ].join();
+  const ids = new Map<RouteList, number>();
+  const idOf = (list: RouteList): number => {
+    const id = ids.get(list) ?? ids.size;
+    ids.set(list, id);
+    return id;
+  };
   const joined = new Map<string, Draft>();
   for (const host of [...drafts.keys()].sort(compareSpecificity)) {
     const draft = drafts.get(host);
     if (!draft) continue;
-    const key = keyOf(draft);
+    const key = [draft.requireTls, ...draft.lists.map(idOf)].join();
     const same = joined.get(key);
     if (same) {
       same.domains.push(...draft.domains);
       same.at.push(...draft.at);
     } else joined.set(key, draft);
   }
-  return [...joined.values()]
-    .map(({ name, domains, requireTls, routes, at }) => ({
-      name,
-      domains,
-      requireTls,
-      routes: [...routes.filter((r) => !isCatchAll(r.match)), ...routes.filter((r) => isCatchAll(r.match))],
-      at: uniqueRefs(at),
-    }))
-    .sort((a, b) => compareSpecificity(a.name, b.name));
+  return [...joined.values()].map(finishHost).sort((a, b) => compareSpecificity(a.name, b.name));
+}
+
+function finishHost({ name, domains, requireTls, lists, at }: Draft): VirtualHost {
+  let routes: readonly Route[] | undefined;
+  const build = (): readonly Route[] => (routes ??= catchAllsLast(lists.flatMap((list) => list.routes())));
+  const [first, ...others] = new Set(lists.map(({ virtualService }) => virtualService.resource));
+  const isGuessed = first !== undefined && others.some((other) => isAgeGuessed(first, other));
+  return virtualHost(name, domains, uniqueRefs(at), build, {
+    requireTls,
+    ...(isGuessed ? { ageDependent: true } : {}),
+  });
 }
 
 function uniqueRefs(refs: readonly Ref[]): Ref[] {
@@ -177,7 +167,7 @@ export function hostsForNamespace(hosts: readonly string[], namespace: string): 
 
 /** R-GW-40. */
 function gatewayService(proxy: Proxy, host: string, namespace: string): MeshService | undefined {
-  const own = indexOf(proxy.mesh).servicesByHost.get(host)?.get(namespace);
+  const own = servicesIn(proxy.mesh).byHost.get(host)?.get(namespace);
   return own && isVisibleTo(own.exportTo, proxy.client.namespace) ? own : proxy.scope.services.get(host);
 }
 

@@ -5,7 +5,7 @@ import type { Gateway, Labels, Service } from '../model/resource.ts';
 import type { PassedOver } from '../proxy/config.ts';
 import { child, type Ref } from '../ref.ts';
 import { isSubset } from './labels.ts';
-import { indexOf } from './meshIndex.ts';
+import { kubernetesServicesOf } from './meshIndex.ts';
 import { isHttp, parseProtocol, type Protocol } from './protocol.ts';
 import type { Proxy } from './proxy.ts';
 
@@ -63,7 +63,7 @@ function selects(gateway: Gateway, { mesh, client }: Proxy): boolean {
 
 /** Kubernetes Services in front of the gateway workload, in age order. */
 function gatewayServices({ mesh, client }: Proxy): readonly Service[] {
-  const services = indexOf(mesh).kubernetesServices.get(client.namespace) ?? [];
+  const services = kubernetesServicesOf(mesh).get(client.namespace) ?? [];
   return services.filter(({ spec }) => selectsPod(spec.selector, client.labels));
 }
 

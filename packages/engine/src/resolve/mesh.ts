@@ -1,7 +1,18 @@
 // The mesh as data: what the resources say once names are completed, delegates merged and everything is in age order.
 // Nothing here belongs to one proxy; that is built on demand from these lists (scope, listeners, clusters).
 import type { HttpMatchRequest, HttpRoute, TcpRoute, TlsRoute } from '../model/virtualService.ts';
-import type { DestinationRule, Gateway, Labels, Resource, Sidecar, VirtualService } from '../model/resource.ts';
+import type {
+  DestinationRule,
+  EndpointSlice,
+  Gateway,
+  Resource,
+  ServiceEntry,
+  Sidecar,
+  VirtualService,
+  Workload,
+  WorkloadEntry,
+} from '../model/resource.ts';
+import type { Labels } from '../model/labels.ts';
 import type { Problem } from '../problem.ts';
 import type { PassedOver } from '../proxy/config.ts';
 import type { Ref, ResourceId } from '../ref.ts';
@@ -26,6 +37,8 @@ export type Resolution = 'endpoints' | 'dns' | 'passthrough' | 'alias' | 'dynami
 /** Pilot's Service: one per Kubernetes Service, and one per host and address of a ServiceEntry (R-SE-1). */
 export interface MeshService {
   readonly host: string;
+  /** What age order goes by: a ServiceEntry's service is named by its host. */
+  readonly name: string;
   readonly namespace: string;
   readonly resource: ResourceId;
   readonly registry: 'kubernetes' | 'external';
@@ -90,6 +103,8 @@ export interface MeshVirtualService {
   readonly lostDelegates: readonly PassedOver[];
 }
 
+export type EndpointSource = Workload | WorkloadEntry | EndpointSlice | ServiceEntry;
+
 export interface Rejected {
   readonly resource: Resource;
   readonly problems: readonly Problem[];
@@ -107,5 +122,7 @@ export interface Mesh {
   /** Those with a workloadSelector first (R-DR-8). */
   readonly destinationRules: readonly DestinationRule[];
   readonly sidecars: readonly Sidecar[];
+  /** What endpoints come from, in the order given. */
+  readonly workloads: readonly EndpointSource[];
   readonly problems: readonly Problem[];
 }

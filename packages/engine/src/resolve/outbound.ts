@@ -8,7 +8,7 @@ import { canonicalCidr, isUnspecifiedRange } from './cidr.ts';
 import { endpointsOf } from './endpoints.ts';
 import { outboundChains, type ChainPlace } from './l4.ts';
 import { unspecified, type Mesh, type MeshPort, type MeshService } from './mesh.ts';
-import { indexOf } from './meshIndex.ts';
+import { endpointsIn } from './meshIndex.ts';
 import { ownRoutes, portRoutes } from './outboundRoutes.ts';
 import { isHttp, isTcp, type Protocol } from './protocol.ts';
 import { proxyOf, unknownTrafficCluster, type Proxy } from './proxy.ts';
@@ -107,7 +107,7 @@ function addService(
     return;
   }
   // Headless: one listener per pod (R-OUT-6). Only a ServiceEntry that can have no endpoints is caught on the wildcard.
-  const endpoints = endpointsOf(indexOf(proxy.mesh).endpoints, service, port);
+  const endpoints = endpointsOf(endpointsIn(proxy.mesh), service, port);
   if (service.registry !== 'kubernetes' && endpoints.length === 0 && !service.selector) {
     addToListener(proxy, egress, service, port, undefined, entries);
     return;

@@ -1,34 +1,39 @@
 // The HTTP route configurations of a sidecar, one per port: virtual hosts of VirtualServices, then of services, then the
 // catch-all (R-VS-9 to R-VS-22). Sources: istio/istio pilot/pkg/networking/core/httproute.go, route/route.go.
 import { compareSpecificity, hostsMatch, isWildcard, mostSpecific } from '../host.ts';
-import type { PassedOver, Route, RouteConfiguration, VirtualHost } from '../proxy/config.ts';
-import { child, type Ref } from '../ref.ts';
-import { serviceDomains, withPort } from './domains.ts';
-import type { MeshPort, MeshService, MeshVirtualService } from './mesh.ts';
+import type { Rejection, Route, RouteConfiguration, VirtualHost } from '../proxy/config.ts';
+import type { Ref } from '../ref.ts';
+import type { MeshService, MeshVirtualService } from './mesh.ts';
 import { isHttpOrAuto } from './protocol.ts';
 import { unknownTrafficCluster, type Proxy } from './proxy.ts';
-import { rejectRoutes } from './reject.ts';
-import { buildRoutes, type RouteContext } from './routes.ts';
+import { routeList, type RouteContext } from './routes.ts';
 import { egressFor, type Egress } from './scope.ts';
+import { virtualHost, VirtualHostRegister, type Claim, type Registered } from './virtualHosts.ts';
 
 /** The shared configuration of a port, with the catch-all (R-OUT-3). */
 export function portRoutes(proxy: Proxy, port: number): RouteConfiguration {
-  const egress = egressFor(proxy.scope, port);
-  const virtualHosts = egress ? virtualHostsOf(proxy, egress, port) : [];
-  return configuration(String(port), [...virtualHosts, catchAll(proxy)]);
+  const { hosts, rejection } = hostsOn(proxy, port);
+  return configuration(String(port), [...hosts, catchAll(proxy)], rejection);
 }
 
 /** The configuration of one service's own listener: its virtual host answers for every Host (R-VS-22). */
 export function ownRoutes(proxy: Proxy, service: MeshService, port: number): RouteConfiguration {
-  const egress = egressFor(proxy.scope, port);
-  const all = egress ? virtualHostsOf(proxy, egress, port) : [];
+  const { hosts, rejections } = hostsOn(proxy, port);
   const name = `${service.host}:${port}`;
-  const found = all.filter(({ domains }) => domains.some((domain) => domain === service.host || domain === name));
-  return configuration(name, found.length === 1 ? found.map((host) => ({ ...host, domains: ['*'] })) : found);
+  const found = hosts.filter(({ domains }) => domains.some((domain) => domain === service.host || domain === name));
+  const rejection = found.map((host) => rejections.get(host.name)).find((one) => one !== undefined);
+  const [only] = found;
+  if (!only || found.length > 1) return configuration(name, found, rejection);
+  const { passedOver, ageDependent } = only;
+  const notes = { ...(passedOver ? { passedOver } : {}), ...(ageDependent ? { ageDependent } : {}) };
+  return configuration(name, [virtualHost(only.name, ['*'], only.at, () => only.routes, notes)], rejection);
 }
 
-function configuration(name: string, virtualHosts: readonly VirtualHost[]): RouteConfiguration {
-  const rejection = rejectRoutes(virtualHosts);
+function configuration(
+  name: string,
+  virtualHosts: readonly VirtualHost[],
+  rejection: Rejection | undefined,
+): RouteConfiguration {
   return { name, virtualHosts, scheme: 'http', ...(rejection ? { rejection } : {}) };
 }
 
@@ -66,47 +71,69 @@ const everything: Route['match'] = {
   claims: [],
 };
 
-/** A service reduced to the port in question (R-VS-10); an HTTP_PROXY listener keeps all its ports. */
-interface Registered {
-  readonly host: string;
-  /** With the capitals of the text. */
-  readonly written: string;
-  readonly service: MeshService;
-  readonly ports: readonly MeshPort[];
+interface PortHosts {
+  readonly hosts: readonly VirtualHost[];
+  /** By name of the virtual host. */
+  readonly rejections: ReadonlyMap<string, Rejection>;
+  readonly rejection: Rejection | undefined;
 }
 
-/** Virtual hosts to be: the hosts and services that one route list answers for on one port. */
-interface Wrapper {
-  readonly port: number;
-  readonly hosts: readonly string[];
-  readonly services: readonly Registered[];
-  readonly routes: readonly Route[];
-  readonly virtualService?: MeshVirtualService;
-}
+const built = new WeakMap<Proxy, Map<number, PortHosts>>();
 
-const built = new WeakMap<Proxy, Map<number, readonly VirtualHost[]>>();
-
-function virtualHostsOf(proxy: Proxy, egress: Egress, port: number): readonly VirtualHost[] {
-  const byPort = built.get(proxy) ?? new Map<number, readonly VirtualHost[]>();
+function hostsOn(proxy: Proxy, port: number): PortHosts {
+  const byPort = built.get(proxy) ?? new Map<number, PortHosts>();
   built.set(proxy, byPort);
   let hosts = byPort.get(port);
-  if (!hosts) byPort.set(port, (hosts = buildVirtualHosts(proxy, egress, port)));
+  if (!hosts) byPort.set(port, (hosts = buildHosts(proxy, port)));
   return hosts;
 }
 
-function buildVirtualHosts(proxy: Proxy, egress: Egress, port: number): readonly VirtualHost[] {
+/** What making the hosts of one port needs at every step. */
+interface Making {
+  readonly proxy: Proxy;
+  readonly egress: Egress;
+  readonly registry: ReadonlyMap<string, Registered>;
+  /** 0 on an HTTP_PROXY listener. */
+  readonly listenerPort: number;
+  readonly register: VirtualHostRegister;
+}
+
+interface JudgedClaim extends Claim {
+  readonly rejection?: Rejection | undefined;
+}
+
+function buildHosts(proxy: Proxy, port: number): PortHosts {
+  const egress = egressFor(proxy.scope, port);
+  if (!egress) return { hosts: [], rejections: new Map(), rejection: undefined };
   const isProxyPort = egress.port?.protocol === 'HTTP_PROXY';
   const listenerPort = isProxyPort ? 0 : port;
   const registry = registryOf(egress, listenerPort);
+  const register = new VirtualHostRegister(proxy, isProxyPort);
+  const making: Making = { proxy, egress, registry, listenerPort, register };
   const candidates =
     listenerPort === 80 ? egress.virtualServices : selectVirtualServices(egress.virtualServices, registry);
-  const builder = new VirtualHostBuilder(proxy, isProxyPort);
-  const wrappers = candidates.flatMap((virtualService) =>
-    wrap(proxy, egress, virtualService, registry, listenerPort, builder),
-  );
-  for (const wrapper of wrappers) for (const { host } of wrapper.services) registry.delete(host);
-  for (const registered of registry.values()) wrappers.push(...defaultWrappers(proxy, registered));
-  return builder.build(wrappers).sort((a, b) => compareSpecificity(a.name, b.name));
+  const claims: JudgedClaim[] = candidates.flatMap((virtualService) => claimsOf(making, virtualService));
+  const taken = new Set(claims.flatMap(({ services }) => services));
+  for (const registered of registry.values()) {
+    if (!taken.has(registered)) claims.push(...defaultClaims(proxy, registered));
+  }
+  const hosts = register.grant(claims).sort((a, b) => compareSpecificity(a.name, b.name));
+  return { hosts, ...rejectionsIn(claims, hosts) };
+}
+
+function rejectionsIn(
+  claims: readonly JudgedClaim[],
+  hosts: readonly VirtualHost[],
+): Pick<PortHosts, 'rejections' | 'rejection'> {
+  const rejections = new Map<string, Rejection>();
+  const refused = claims.filter(({ rejection }) => rejection);
+  if (refused.length === 0) return { rejections, rejection: undefined };
+  for (const host of hosts) {
+    const id = host.routes[0]?.rule?.virtualService;
+    const claim = refused.find(({ virtualService }) => virtualService?.resource.id === id);
+    if (claim?.rejection) rejections.set(host.name, claim.rejection);
+  }
+  return { rejections, rejection: [...rejections.values()][0] };
 }
 
 /** Services that declare the port, by lower-case host; all of them for port 0. */
@@ -139,15 +166,9 @@ function selectVirtualServices(
   );
 }
 
-function wrap(
-  proxy: Proxy,
-  egress: Egress,
-  virtualService: MeshVirtualService,
-  registry: ReadonlyMap<string, Registered>,
-  listenerPort: number,
-  builder: VirtualHostBuilder,
-): Wrapper[] {
-  const { hosts, services } = separateHosts(egress, virtualService, registry, proxy);
+function claimsOf(making: Making, virtualService: MeshVirtualService): JudgedClaim[] {
+  const { proxy, registry, listenerPort, register } = making;
+  const { hosts, services } = separateHosts(making, virtualService);
   const context: RouteContext = {
     proxy,
     listenerPort,
@@ -158,7 +179,6 @@ function wrap(
       return found && { ...found.service, ports: found.ports };
     },
   };
-  const routes = buildRoutes(virtualService, context);
   const byPort = new Map<number, Registered[]>();
   for (const registered of services) {
     for (const { number, protocol } of registered.ports) {
@@ -167,18 +187,20 @@ function wrap(
   }
   // A VirtualService for hosts outside the registry lives on port 80 alone (R-VS-13).
   if (byPort.size === 0 && listenerPort === 80) byPort.set(80, []);
-  const wrappers = [...byPort].map(([port, found]) => ({ port, hosts, services: found, routes, virtualService }));
-  if (routes.length > 0) return wrappers;
-  for (const wrapper of wrappers) builder.stepAside(wrapper, virtualService);
-  return [];
+  const list = routeList(virtualService, context);
+  return [...byPort].flatMap(([port, found]) => {
+    const routes = list?.routes ?? ((): readonly Route[] => []);
+    const claim: JudgedClaim = { port, hosts, services: found, routes, virtualService, rejection: list?.rejection };
+    if (list) return [claim];
+    register.stepAside(claim, virtualService);
+    return [];
+  });
 }
 
 /** R-VS-11, R-VS-12. */
 function separateHosts(
-  egress: Egress,
+  { proxy, egress, registry }: Making,
   virtualService: MeshVirtualService,
-  registry: ReadonlyMap<string, Registered>,
-  proxy: Proxy,
 ): { hosts: string[]; services: Registered[] } {
   const hosts: string[] = [];
   const services: Registered[] = [];
@@ -229,121 +251,27 @@ function winsHost(egress: Egress, { host, written }: Registered, virtualService:
 }
 
 /** R-VS-19. */
-function defaultWrappers(proxy: Proxy, registered: Registered): Wrapper[] {
+function defaultClaims(proxy: Proxy, registered: Registered): Claim[] {
   // An alias' names belong to the service it leads to (R-HOST-16).
   if (registered.service.resolution === 'alias') return [];
   return registered.ports
     .filter(({ protocol }) => isHttpOrAuto(protocol))
-    .map((port) => ({
-      port: port.number,
-      hosts: [],
-      services: [registered],
-      routes: [
+    .map(({ number, at }) => {
+      let built: readonly Route[] | undefined;
+      const build = (): readonly Route[] => [
         {
           name: 'default',
           match: everything,
           action: {
             kind: 'forward',
-            destinations: [{ cluster: proxy.cluster(registered.host, port.number), weight: 0 }],
+            destinations: [{ cluster: proxy.cluster(registered.host, number), weight: 0 }],
             weighted: false,
             mirrors: [],
           },
-          at: port.at,
-          entryAt: port.at,
+          at,
+          entryAt: at,
         },
-      ],
-    }));
-}
-
-/** Claims names and domains first-come, over all virtual hosts of a port (R-HOST-18). */
-class VirtualHostBuilder {
-  private readonly names = new Map<string, VirtualHost>();
-  private readonly owners = new Map<string, MeshVirtualService | undefined>();
-  private readonly claimed = new Set<string>();
-  private readonly known = new Set<string>();
-  private readonly passedOver = new Map<string, PassedOver[]>();
-  private readonly proxy: Proxy;
-  /** On an HTTP_PROXY listener domains bear ports (R-HOST-17). */
-  private readonly isProxyPort: boolean;
-
-  constructor(proxy: Proxy, isProxyPort: boolean) {
-    this.proxy = proxy;
-    this.isProxyPort = isProxyPort;
-  }
-
-  /** Notes that no rule of a VirtualService applied for these hosts (R-VS-15). */
-  stepAside(wrapper: Wrapper, virtualService: MeshVirtualService): void {
-    for (const host of [...wrapper.hosts, ...wrapper.services.map((registered) => registered.host)]) {
-      this.note(virtualHostName(host, wrapper.port), virtualService, 'vs.no-route-applies', 'R-VS-15');
-    }
-  }
-
-  build(wrappers: readonly Wrapper[]): VirtualHost[] {
-    for (const { services, port } of wrappers) {
-      for (const { host } of services) this.known.add(host).add(virtualHostName(host, port));
-    }
-    const hosts = wrappers.flatMap((wrapper) => {
-      const outside = wrapper.hosts.map((host) => this.add(wrapper, host, undefined));
-      const inside = wrapper.services.map((registered) => this.add(wrapper, registered.host, registered.service));
-      return [...outside, ...inside];
+      ];
+      return { port: number, hosts: [], services: [registered], routes: () => (built ??= build()) };
     });
-    return hosts
-      .filter((host) => host !== undefined)
-      .map((host) => {
-        const passedOver = this.passedOver.get(host.name);
-        return passedOver ? { ...host, passedOver } : host;
-      });
-  }
-
-  private add(wrapper: Wrapper, host: string, service: MeshService | undefined): VirtualHost | undefined {
-    const name = virtualHostName(host, wrapper.port);
-    if (this.names.has(name)) {
-      // Of several VirtualServices for one host only the first counts (R-VS-14).
-      const isSame = this.owners.get(name) === wrapper.virtualService;
-      if (wrapper.virtualService && !isSame)
-        this.note(name, wrapper.virtualService, 'vs.later-for-same-host', 'R-VS-14');
-      return undefined;
-    }
-    const { namespace } = this.proxy.client;
-    const { domain } = this.proxy.mesh.settings;
-    const port = this.isProxyPort ? wrapper.port : undefined;
-    const { domains, alternatives } = service
-      ? serviceDomains(service, namespace, domain, port)
-      : { domains: withPort(host, undefined), alternatives: new Set<string>() };
-    const free = domains.filter((candidate) => this.claim(candidate, alternatives));
-    const kept = this.isProxyPort && wrapper.port !== 80 ? free.filter((text) => text.includes(':')) : free;
-    const at: Ref[] = [];
-    if (wrapper.virtualService) at.push(hostRef(wrapper.virtualService, host));
-    if (service) at.push({ resource: service.resource, path: [] });
-    const virtualHost: VirtualHost = { name, domains: kept, requireTls: false, routes: wrapper.routes, at };
-    this.names.set(name, virtualHost);
-    this.owners.set(name, wrapper.virtualService);
-    return kept.length > 0 ? virtualHost : undefined;
-  }
-
-  private claim(domain: string, alternatives: ReadonlySet<string>): boolean {
-    const key = domain.toLowerCase();
-    if (this.claimed.has(key)) return false;
-    if (alternatives.has(domain) && this.known.has(domain)) return false;
-    this.claimed.add(key);
-    return true;
-  }
-
-  private note(name: string, virtualService: MeshVirtualService, message: string, rule: string): void {
-    const { id, namespace, name: own } = virtualService.resource;
-    const list = this.passedOver.get(name) ?? [];
-    this.passedOver.set(name, list);
-    list.push({ message, values: { name: `${namespace}/${own}` }, rule, at: { resource: id, path: ['spec', 'http'] } });
-  }
-}
-
-function virtualHostName(host: string, port: number): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-}
-
-function hostRef(virtualService: MeshVirtualService, host: string): Ref {
-  const hosts: Ref = { resource: virtualService.resource.id, path: ['spec', 'hosts'] };
-  const exact = virtualService.hosts.findIndex((written) => written.toLowerCase() === host);
-  const index = exact >= 0 ? exact : virtualService.hosts.findIndex((written) => hostsMatch(written, host));
-  return index >= 0 ? child(hosts, index) : hosts;
 }

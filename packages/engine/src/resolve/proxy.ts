@@ -7,7 +7,7 @@ import { candidateRules, chooseRule, effectivePolicy, type MergedRule, type Merg
 import { endpointsOf, type Endpoint } from './endpoints.ts';
 import { isSubset } from './labels.ts';
 import type { Mesh, MeshPort, MeshService } from './mesh.ts';
-import { indexOf, serviceKey } from './meshIndex.ts';
+import { destinationRulesOf, endpointsIn, servicesIn } from './meshIndex.ts';
 import type { Protocol } from './protocol.ts';
 import { gatewayScope, sidecarOf, sidecarScope, type Scope } from './scope.ts';
 
@@ -34,6 +34,16 @@ const scopes = new WeakMap<Mesh, Map<string, Scope>>();
 
 /** The proxy of a client: the same object as long as the mesh is the same. */
 export function proxyOf(mesh: Mesh, client: Client): Proxy {
+  if (latest?.mesh === mesh && latest.client === client) return latest.proxy;
+  const proxy = findProxy(mesh, client);
+  latest = { mesh, client, proxy };
+  return proxy;
+}
+
+/** Requests come in rows from one client: the common question is answered without looking anything up. */
+let latest: { readonly mesh: Mesh; readonly client: Client; readonly proxy: Proxy } | undefined;
+
+function findProxy(mesh: Mesh, client: Client): Proxy {
   const known = proxies.get(mesh) ?? new Map<string, Proxy>();
   proxies.set(mesh, known);
   const labels = Object.entries(client.labels).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -53,12 +63,7 @@ function makeProxy(mesh: Mesh, client: Client): Proxy {
     scope,
     ruleFor(service) {
       if (rules.has(service.host)) return rules.get(service.host);
-      const candidates = candidateRules(
-        indexOf(mesh).destinationRules,
-        service.host,
-        service.namespace,
-        client.namespace,
-      );
+      const candidates = candidateRules(destinationRulesOf(mesh), service.host, service.namespace, client.namespace);
       const rule = chooseRule(candidates, client.namespace, client.labels);
       rules.set(service.host, rule);
       return rule;
@@ -66,7 +71,11 @@ function makeProxy(mesh: Mesh, client: Client): Proxy {
     cluster(host, port, subset = '') {
       const name = `outbound|${port}|${subset}|${host}`;
       let cluster = clusters.get(name);
-      if (!cluster) clusters.set(name, (cluster = buildCluster(proxy, name, host, port, subset)));
+      if (!cluster) {
+        const base = { name, host, port, ...(subset === '' ? {} : { subset }) };
+        cluster = lazyCluster(base, () => settleCluster(proxy, host, port, subset));
+        clusters.set(name, cluster);
+      }
       return cluster;
     },
   };
@@ -87,43 +96,68 @@ function scopeOf(mesh: Mesh, client: Client): Scope {
   return scope;
 }
 
+/** All but the name is found out when somebody asks: most clusters of a large mesh are never looked at. */
+function lazyCluster(base: Pick<Cluster, 'name' | 'host' | 'port' | 'subset'>, settle: () => Settled): Cluster {
+  let settled: Settled | undefined;
+  const now = (): Settled => (settled ??= settle());
+  return {
+    ...base,
+    get state() {
+      return now().state;
+    },
+    get pods() {
+      return now().pods;
+    },
+    get workloads() {
+      return now().workloads;
+    },
+    get reason() {
+      return now().reason;
+    },
+    get service() {
+      return now().service;
+    },
+    get subsetAt() {
+      return now().subsetAt;
+    },
+  };
+}
+
+type Settled = Pick<Cluster, 'state' | 'pods' | 'workloads' | 'reason' | 'service' | 'subsetAt'>;
 type Reason = NonNullable<Cluster['reason']>;
 
-function buildCluster(proxy: Proxy, name: string, host: string, port: number, subset: string): Cluster {
-  const base = { name, host, port, ...(subset === '' ? {} : { subset }) };
-  const missing = (reason: Reason): Cluster => ({ ...base, state: 'missing', reason });
+const missing = (reason: Reason): Settled => ({ state: 'missing', reason });
+
+function settleCluster(proxy: Proxy, host: string, port: number, subset: string): Settled {
   const service = proxy.scope.services.get(host);
   if (!service) return missing(whyUnknown(proxy, host));
-  const found = { ...base, service: service.resource };
-  if (service.resolution === 'alias') {
-    return { ...found, state: 'missing', reason: { message: 'cluster.alias', values: { host }, rule: 'R-ACT-7' } };
-  }
-  const ports = service.ports.filter((candidate) => candidate.number === port && candidate.protocol !== 'UDP');
-  const servicePort = ports[0];
+  return { service: service.resource, ...settleKnown(proxy, service, port, subset) };
+}
+
+function settleKnown(proxy: Proxy, service: MeshService, port: number, subset: string): Settled {
+  const { host, ports } = service;
+  if (service.resolution === 'alias') return missing({ message: 'cluster.alias', values: { host }, rule: 'R-ACT-7' });
+  const servicePort = ports.find(({ number, protocol }) => number === port && protocol !== 'UDP');
   if (!servicePort) {
-    const values = { host, port, ports: service.ports.map(({ number }) => number).join(', ') };
-    return { ...found, state: 'missing', reason: { message: 'cluster.no-port', values, rule: 'R-ACT-8' } };
+    const values = { host, port, ports: ports.map(({ number }) => number).join(', ') };
+    return missing({ message: 'cluster.no-port', values, rule: 'R-ACT-8' });
   }
   if (isWildcard(host) && service.resolution === 'dynamic-dns') {
-    if (subset === '' && dynamicProtocols.has(servicePort.protocol)) return { ...found, state: 'external' };
-    const reason: Reason = { message: 'cluster.dynamic-dns', values: { host, subset }, rule: 'R-SE-2' };
-    return { ...found, state: 'missing', reason };
+    if (subset === '' && dynamicProtocols.has(servicePort.protocol)) return { state: 'external' };
+    return missing({ message: 'cluster.dynamic-dns', values: { host, subset }, rule: 'R-SE-2' });
   }
   const rule = proxy.ruleFor(service);
-  if (subset === '') return { ...found, ...clusterState(proxy, service, servicePort, rule, undefined) };
+  if (subset === '') return clusterState(proxy, service, servicePort, rule, undefined);
   const defined = rule?.subsets.find((candidate) => candidate.subset.name === subset);
-  if (!defined) {
-    const reason: Reason = rule
-      ? {
-          message: 'cluster.no-subset',
-          values: { host, subset, rule: ruleName(rule) },
-          rule: 'R-DR-14',
-          at: { resource: rule.from[0]?.id ?? service.resource, path: ['spec', 'subsets'] },
-        }
-      : { message: 'cluster.no-rule', values: { host, subset }, rule: 'R-DR-14' };
-    return { ...found, state: 'missing', reason };
-  }
-  return { ...found, subsetAt: defined.at, ...clusterState(proxy, service, servicePort, rule, defined) };
+  if (defined) return { subsetAt: defined.at, ...clusterState(proxy, service, servicePort, rule, defined) };
+  if (!rule) return missing({ message: 'cluster.no-rule', values: { host, subset }, rule: 'R-DR-14' });
+  const at = { resource: rule.from[0]?.id ?? service.resource, path: ['spec', 'subsets'] };
+  return missing({
+    message: 'cluster.no-subset',
+    values: { host, subset, rule: ruleName(rule) },
+    rule: 'R-DR-14',
+    at,
+  });
 }
 
 function ruleName(rule: MergedRule): string {
@@ -132,11 +166,11 @@ function ruleName(rule: MergedRule): string {
 
 /** A host may be nowhere, hidden by exportTo, or not imported by the Sidecar: three different things to mend. */
 function whyUnknown(proxy: Proxy, host: string): Reason {
-  const existing = [...(indexOf(proxy.mesh).servicesByHost.get(host)?.values() ?? [])][0];
+  const existing = [...(servicesIn(proxy.mesh).byHost.get(host)?.values() ?? [])][0];
   const { namespace } = proxy.client;
   if (!existing) return { message: 'cluster.no-service', values: { host }, rule: 'R-ACT-10' };
-  const isVisible = indexOf(proxy.mesh)
-    .servicesFor(namespace)
+  const isVisible = servicesIn(proxy.mesh)
+    .visibleTo(namespace)
     .some((service) => service.host === host);
   return {
     message: isVisible ? 'cluster.not-imported' : 'cluster.not-visible',
@@ -182,12 +216,11 @@ const dnsState = (pool: readonly Endpoint[]): State => (pool.length > 0 ? { stat
 
 /** Endpoints of every service with this host and namespace are one pool, told apart by port name. */
 function poolOf(proxy: Proxy, service: MeshService, port: MeshPort): Endpoint[] {
-  const index = indexOf(proxy.mesh);
-  const parts = index.servicesByKey.get(serviceKey(service.host, service.namespace)) ?? [service];
+  const parts = servicesIn(proxy.mesh).byKey.get(`${service.namespace}/${service.host}`) ?? [service];
   return parts.flatMap((part) => {
     const named = part.ports.find(({ name, protocol }) => name === port.name && protocol !== 'UDP');
     // internalTrafficPolicy Local keeps to the client's node, which no text tells (R-SVC-9).
-    return named && !part.nodeLocal ? endpointsOf(index.endpoints, part, named) : [];
+    return named && !part.nodeLocal ? endpointsOf(endpointsIn(proxy.mesh), part, named) : [];
   });
 }
 

@@ -1,57 +1,44 @@
 // Configurations that pilot makes and Envoy refuses (R-RES-2): the listener or route configuration then stays absent.
 // Source: envoy source/common/listener_manager/filter_chain_manager_impl.cc, source/common/router/config_impl.cc.
 import type { Headers } from '../model/virtualService.ts';
-import type { FilterChain, Rejection, Route, VirtualHost } from '../proxy/config.ts';
-import { child, type Ref } from '../ref.ts';
+import type { FilterChain, Rejection } from '../proxy/config.ts';
+import { child } from '../ref.ts';
 import { canonicalCidr } from './cidr.ts';
 import { refusedCommand } from './headerTemplates.ts';
-
-/** @returns the first thing that Envoy refuses about the routes */
-export function rejectRoutes(virtualHosts: readonly VirtualHost[]): Rejection | undefined {
-  const seen = new Set<Route>();
-  for (const { routes } of virtualHosts) {
-    for (const route of routes) {
-      if (seen.has(route)) continue;
-      seen.add(route);
-      const rejection = rejectRoute(route);
-      if (rejection) return rejection;
-    }
-  }
-  return undefined;
-}
+import type { ResolvedHttpRoute } from './mesh.ts';
 
 const redirectCodes = new Set([0, 301, 302, 303, 307, 308]);
 
-function rejectRoute(route: Route): Rejection | undefined {
-  const { action, entryAt } = route;
-  const at = (...path: string[]): { at?: Ref } => (entryAt ? { at: child(entryAt, ...path) } : {});
-  if (action.kind === 'redirect' && !redirectCodes.has(action.redirect.redirectCode ?? 0)) {
-    const reason = `redirect code ${action.redirect.redirectCode}`;
-    return { reason, rule: 'R-ACT-19', ...at('redirect', 'redirectCode') };
-  }
-  if (action.kind === 'direct-response' && action.response.status >= 600) {
-    const reason = `direct response status ${action.response.status}`;
-    return { reason, rule: 'R-ACT-22', ...at('directResponse', 'status') };
-  }
-  if ((route.fault?.abort?.httpStatus ?? 0) >= 600) {
-    const reason = `abort status ${route.fault?.abort?.httpStatus}`;
-    return { reason, rule: 'R-ACT-38', ...at('fault', 'abort', 'httpStatus') };
-  }
-  const command = commandIn(route.headers) ?? destinationCommand(route);
-  if (command !== undefined) return { reason: `header template %${command}%`, rule: 'R-ACT-35', ...at('headers') };
-  if (action.kind === 'forward' && action.destinations.length === 0) {
-    return { reason: 'no destination with a weight', rule: 'R-ACT-15', ...at('route') };
-  }
-  return undefined;
+const known = new WeakMap<ResolvedHttpRoute, { readonly rejection: Rejection | undefined }>();
+
+/** @returns what Envoy refuses about the routes that a rule becomes; with them goes the whole route configuration */
+export function rejectRule(rule: ResolvedHttpRoute): Rejection | undefined {
+  let entry = known.get(rule);
+  if (!entry) known.set(rule, (entry = { rejection: judgeRule(rule) }));
+  return entry.rejection;
 }
 
-function destinationCommand({ action }: Route): string | undefined {
-  if (action.kind !== 'forward') return undefined;
-  for (const { headers } of action.destinations) {
-    const command = commandIn(headers);
-    if (command !== undefined) return command;
-  }
-  return undefined;
+function judgeRule({ route, at }: ResolvedHttpRoute): Rejection | undefined {
+  const { redirect, directResponse, fault } = route;
+  const reject = (reason: string, rule: string, ...path: string[]): Rejection => ({
+    reason,
+    rule,
+    at: child(at, ...path),
+  });
+  const listed = route.route ?? [];
+  const code = redirect?.redirectCode ?? 0;
+  if (!redirectCodes.has(code)) return reject(`redirect code ${code}`, 'R-ACT-19', 'redirect', 'redirectCode');
+  const status = directResponse?.status ?? 0;
+  if (!redirect && status >= 600) return reject(`direct response status ${status}`, 'R-ACT-22', 'directResponse');
+  const abort = fault?.abort?.httpStatus ?? 0;
+  if (abort >= 600) return reject(`abort status ${abort}`, 'R-ACT-38', 'fault', 'abort', 'httpStatus');
+  const command = commandIn(route.headers);
+  if (command !== undefined) return reject(`header template %${command}%`, 'R-ACT-35', 'headers');
+  if (redirect || directResponse) return undefined;
+  const used = listed.length === 1 ? listed : listed.filter(({ weight }) => (weight ?? 0) > 0);
+  if (used.length === 0) return reject('no destination with a weight', 'R-ACT-15', 'route');
+  const inDestination = used.map(({ headers }) => commandIn(headers)).find((found) => found !== undefined);
+  return inDestination === undefined ? undefined : reject(`header template %${inDestination}%`, 'R-ACT-35', 'route');
 }
 
 function commandIn(headers: Headers | undefined): string | undefined {

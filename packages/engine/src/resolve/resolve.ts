@@ -1,11 +1,20 @@
 // From resources to a Mesh: leave out what is refused, complete names, merge delegates, put everything in age order.
 // Kinds whose resources did not change keep their resolved lists from the previous Mesh.
-import type { DestinationRule, Gateway, Resource, Sidecar, VirtualService } from '../model/resource.ts';
+import type {
+  DestinationRule,
+  Gateway,
+  Resource,
+  Service,
+  ServiceEntry,
+  Sidecar,
+  VirtualService,
+} from '../model/resource.ts';
 import { admit, isRefused } from '../admit/admit.ts';
 import type { Problem } from '../problem.ts';
 import type { MeshSettings } from '../settings.ts';
 import { compareAge } from './age.ts';
-import type { Mesh, Rejected } from './mesh.ts';
+import type { EndpointSource, Mesh, Rejected } from './mesh.ts';
+import { sortedAfter } from './order.ts';
 import { resolveServices } from './services.ts';
 import { resolveVirtualServices } from './virtualServices.ts';
 
@@ -14,7 +23,8 @@ interface ByKind {
   readonly virtualServices: readonly VirtualService[];
   readonly destinationRules: readonly DestinationRule[];
   readonly sidecars: readonly Sidecar[];
-  readonly services: readonly Resource[];
+  readonly services: readonly (Service | ServiceEntry)[];
+  readonly workloads: readonly EndpointSource[];
 }
 const sources = new WeakMap<Mesh, ByKind>();
 
@@ -31,29 +41,32 @@ export function resolve(resources: readonly Resource[], settings: MeshSettings, 
   });
   const kinds = splitByKind(admitted);
   const old = previous && previous.settings === settings ? sources.get(previous) : undefined;
-  const keep = <K extends keyof ByKind, T>(kind: K, known: T | undefined, make: (items: ByKind[K]) => T): T =>
-    known !== undefined && old && sameItems(old[kind], kinds[kind]) ? known : make(kinds[kind]);
+  const keep = <K extends keyof ByKind & keyof Mesh>(
+    kind: K,
+    make: (items: ByKind[K], before: Mesh[K] | undefined) => Mesh[K],
+  ): Mesh[K] => {
+    const before = old && previous ? previous[kind] : undefined;
+    return old && before && sameItems(old[kind], kinds[kind]) ? before : make(kinds[kind], before);
+  };
   const mesh: Mesh = {
     settings,
     resources: admitted,
     rejected,
-    services: keep('services', previous?.services, (items) => resolveServices(items, settings)),
-    gateways: keep('gateways', previous?.gateways, (items) => [...items].sort(compareAge)),
-    virtualServices: keep('virtualServices', previous?.virtualServices, (items) =>
-      resolveVirtualServices(items, settings),
-    ),
-    destinationRules: keep('destinationRules', previous?.destinationRules, (items) =>
-      [...items].sort((a, b) => selectorFirst(a, b) || compareAge(a, b)),
-    ),
-    sidecars: keep('sidecars', previous?.sidecars, (items) => [...items].sort(compareAge)),
+    services: keep('services', (items, before) => resolveServices(items, settings, before)),
+    gateways: keep('gateways', (items, before) => sortedAfter(before, items, compareAge)),
+    virtualServices: keep('virtualServices', (items, before) => resolveVirtualServices(items, settings, before)),
+    destinationRules: keep('destinationRules', (items, before) => sortedAfter(before, items, compareRules)),
+    sidecars: keep('sidecars', (items, before) => sortedAfter(before, items, compareAge)),
+    workloads: keep('workloads', (items) => items),
     problems,
   };
   sources.set(mesh, kinds);
   return mesh;
 }
 
-function selectorFirst(a: DestinationRule, b: DestinationRule): number {
-  return Number(!a.spec.workloadSelector) - Number(!b.spec.workloadSelector);
+/** Those with a selector first, else by age (R-DR-8). */
+function compareRules(a: DestinationRule, b: DestinationRule): number {
+  return Number(!a.spec.workloadSelector) - Number(!b.spec.workloadSelector) || compareAge(a, b);
 }
 
 function splitByKind(resources: readonly Resource[]): ByKind {
@@ -61,15 +74,37 @@ function splitByKind(resources: readonly Resource[]): ByKind {
   const virtualServices: VirtualService[] = [];
   const destinationRules: DestinationRule[] = [];
   const sidecars: Sidecar[] = [];
-  const services: Resource[] = [];
+  const services: (Service | ServiceEntry)[] = [];
+  const workloads: EndpointSource[] = [];
   for (const resource of resources) {
-    if (resource.kind === 'Gateway') gateways.push(resource);
-    else if (resource.kind === 'VirtualService') virtualServices.push(resource);
-    else if (resource.kind === 'DestinationRule') destinationRules.push(resource);
-    else if (resource.kind === 'Sidecar') sidecars.push(resource);
-    else if (resource.kind === 'Service' || resource.kind === 'ServiceEntry') services.push(resource);
+    switch (resource.kind) {
+      case 'Gateway':
+        gateways.push(resource);
+        break;
+      case 'VirtualService':
+        virtualServices.push(resource);
+        break;
+      case 'DestinationRule':
+        destinationRules.push(resource);
+        break;
+      case 'Sidecar':
+        sidecars.push(resource);
+        break;
+      case 'Service':
+        services.push(resource);
+        break;
+      case 'ServiceEntry':
+        services.push(resource);
+        workloads.push(resource);
+        break;
+      case 'Namespace':
+      case 'Other':
+        break;
+      default:
+        workloads.push(resource);
+    }
   }
-  return { gateways, virtualServices, destinationRules, sidecars, services };
+  return { gateways, virtualServices, destinationRules, sidecars, services, workloads };
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -1,11 +1,21 @@
 // The route list of one VirtualService for one proxy, port and gateway (R-MATCH-1 to R-MATCH-7, R-ACT-1 to R-ACT-16).
 // What a request does with it is Envoy's half. Source: istio/istio pilot/pkg/networking/core/route/route.go.
 import type { Destination, HttpMatchRequest, HttpMirrorPolicy, StringMatch } from '../model/virtualService.ts';
-import type { Cluster, Mirror, NamedMatch, Route, RouteAction, RouteMatch, ValueMatch } from '../proxy/config.ts';
+import type {
+  Cluster,
+  Mirror,
+  NamedMatch,
+  Rejection,
+  Route,
+  RouteAction,
+  RouteMatch,
+  ValueMatch,
+} from '../proxy/config.ts';
 import { child, type Ref } from '../ref.ts';
 import { isSubset } from './labels.ts';
 import type { MeshService, MeshVirtualService, ResolvedHttpRoute, ResolvedMatch } from './mesh.ts';
 import type { Proxy } from './proxy.ts';
+import { rejectRule } from './reject.ts';
 
 export interface RouteContext {
   readonly proxy: Proxy;
@@ -19,22 +29,49 @@ export interface RouteContext {
   readonly lookup: (host: string) => MeshService | undefined;
 }
 
-/** @returns an empty list when no rule of the VirtualService applies here: it then steps aside (R-VS-15, R-GW-32) */
-export function buildRoutes(virtualService: MeshVirtualService, context: RouteContext): Route[] {
-  const routes: Route[] = [];
+/** The routes of one VirtualService in one place. Which they are is settled at once; they are built when somebody asks. */
+export interface RouteList {
+  readonly virtualService: MeshVirtualService;
+  readonly rejection: Rejection | undefined;
+  readonly routes: () => readonly Route[];
+}
+
+interface Entry {
+  readonly rule: ResolvedHttpRoute;
+  readonly match: ResolvedMatch | undefined;
+}
+
+/** @returns undefined when no rule of the VirtualService applies here: it then steps aside (R-VS-15, R-GW-32) */
+export function routeList(virtualService: MeshVirtualService, context: RouteContext): RouteList | undefined {
+  const entries = entriesHere(virtualService, context);
+  if (entries.length === 0) return undefined;
+  let built: readonly Route[] | undefined;
+  return {
+    virtualService,
+    rejection: firstOf(entries, ({ rule }) => rejectRule(rule)),
+    routes: () => (built ??= entries.map(({ rule, match }) => buildRoute(virtualService, rule, match, context))),
+  };
+}
+
+function entriesHere(virtualService: MeshVirtualService, context: RouteContext): Entry[] {
+  const entries: Entry[] = [];
   for (const rule of virtualService.http) {
-    if (!rule.matches) {
-      routes.push(buildRoute(virtualService, rule, undefined, context));
-      return routes; // R-MATCH-3 (a)
-    }
+    if (!rule.matches) return [...entries, { rule, match: undefined }]; // R-MATCH-3 (a)
     for (const match of rule.matches) {
       if (!appliesHere(match.match, context)) continue;
-      const route = buildRoute(virtualService, rule, match, context);
-      routes.push(route);
-      if (isCatchAll(route.match)) return routes; // R-MATCH-3 (b)
+      entries.push({ rule, match });
+      if (isCatchAll(match.match)) return entries; // R-MATCH-3 (b)
     }
   }
-  return routes;
+  return entries;
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The conditions that are settled when the configuration is made (R-MATCH-2). */
@@ -48,19 +85,27 @@ function appliesHere(match: HttpMatchRequest, context: RouteContext): boolean {
 }
 
 /** R-MATCH-5. */
-export function isCatchAll(match: RouteMatch): boolean {
-  const { kind, value } = match.path;
+function isCatchAll(match: HttpMatchRequest): boolean {
+  const { kind, value } = pathOf(match.uri);
   return (
     ((kind === 'prefix' && value === '/') || (kind === 'regex' && value === '.*')) &&
     !match.method &&
     !match.authority &&
     !match.scheme &&
-    match.headers.length === 0 &&
-    match.withoutHeaders.length === 0 &&
-    match.queryParams.length === 0 &&
-    match.claims.length === 0 &&
-    (match.withoutClaims ?? []).length === 0
+    isEmpty(match.headers) &&
+    isEmpty(match.withoutHeaders) &&
+    isEmpty(match.queryParams)
   );
+}
+
+function isEmpty(table: object | undefined): boolean {
+  return !table || Object.keys(table).length === 0;
+}
+
+/** Catch-alls go last, else the order stays (R-GW-26). */
+export function catchAllsLast(routes: readonly Route[]): readonly Route[] {
+  if (!routes.slice(0, -1).some(({ isCatchAll }) => isCatchAll)) return routes;
+  return [...routes.filter((route) => !route.isCatchAll), ...routes.filter((route) => route.isCatchAll)];
 }
 
 function buildRoute(
@@ -75,6 +120,7 @@ function buildRoute(
   return {
     ...(name === undefined ? {} : { name }),
     match: routeMatch(match),
+    isCatchAll: isCatchAll(match?.match ?? {}),
     action: routeAction(rule, context),
     ...(route.headers ? { headers: route.headers } : {}),
     ...(route.fault ? { fault: route.fault } : {}),

@@ -8,9 +8,9 @@ import { child, type Ref } from '../ref.ts';
 import type { MeshSettings } from '../settings.ts';
 import { isSubset } from './labels.ts';
 import type { Mesh, MeshPort, MeshService, MeshVirtualService } from './mesh.ts';
-import { indexOf, type MeshIndex } from './meshIndex.ts';
+import { servicesIn, sidecarsIn, virtualServicesFor } from './meshIndex.ts';
+import { compareAge } from './age.ts';
 import { parseProtocol, type Protocol } from './protocol.ts';
-import { compareServices } from './services.ts';
 import { isVisibleTo } from './visibility.ts';
 
 /** One egress listener of a Sidecar, or the one that stands for the lack of any. */
@@ -37,13 +37,13 @@ export interface Scope {
 /** A gateway sees all that its namespace may see; Sidecar resources do not apply (R-GW-41). */
 export function gatewayScope(mesh: Mesh, namespace: string): Scope {
   const services = new Map<string, MeshService>();
-  for (const service of indexOf(mesh).servicesFor(namespace)) addService(services, service);
+  for (const service of servicesIn(mesh).visibleTo(namespace)) addService(services, service);
   return { namespace, egress: [], services, outbound: mesh.settings.outboundTrafficPolicy };
 }
 
 /** The Sidecar resource of a pod (R-SC-1). */
 export function sidecarOf(mesh: Mesh, namespace: string, labels: Labels): Sidecar | undefined {
-  const { sidecars } = indexOf(mesh);
+  const sidecars = sidecarsIn(mesh);
   const own = sidecars.get(namespace) ?? [];
   return (
     own.find(({ spec }) => spec.workloadSelector && isSubset(spec.workloadSelector.labels ?? {}, labels)) ??
@@ -53,22 +53,22 @@ export function sidecarOf(mesh: Mesh, namespace: string, labels: Labels): Sideca
 }
 
 export function sidecarScope(mesh: Mesh, namespace: string, sidecar: Sidecar | undefined): Scope {
-  const index = indexOf(mesh);
   const written = sidecar?.spec.egress ?? [];
   const policy = sidecar?.spec.outboundTrafficPolicy;
   const egress =
     written.length > 0
-      ? written.map((listener, i) => importListener(index, namespace, listener, sidecar && egressRef(sidecar, i)))
-      : [importListener(index, namespace, { hosts: ['*/*'] }, undefined)];
+      ? written.map((listener, i) => importListener(mesh, namespace, listener, sidecar && egressRef(sidecar, i)))
+      : [importListener(mesh, namespace, { hosts: ['*/*'] }, undefined)];
   const services = new Map<string, MeshService>();
   for (const listener of egress) {
     for (const service of listener.services) addService(services, service);
     for (const virtualService of listener.virtualServices) {
-      for (const [host, ports] of destinationsOf(virtualService, namespace)) {
-        const service = destinationService(index, host, namespace);
-        const reduced = service && (needsPort(listener) ? atListenerPort(service, listener) : atPorts(service, ports));
+      forEachDestination(virtualService, namespace, ({ host, port }) => {
+        const service = destinationService(mesh, host, namespace);
+        if (!service || services.get(host) === service) return;
+        const reduced = needsPort(listener) ? atListenerPort(service, listener) : atPort(service, port?.number);
         if (reduced) addService(services, reduced);
-      }
+      });
     }
   }
   return {
@@ -96,7 +96,7 @@ interface Imports {
   readonly excluded: string[];
 }
 
-function importListener(index: MeshIndex, namespace: string, written: EgressListener, at: Ref | undefined): Egress {
+function importListener(mesh: Mesh, namespace: string, written: EgressListener, at: Ref | undefined): Egress {
   const imports = readHosts(written.hosts, namespace);
   // Without capture the listener is a real one on the pod's own loopback.
   const bind = written.bind || (written.captureMode === 'NONE' ? '127.0.0.1' : undefined);
@@ -109,8 +109,8 @@ function importListener(index: MeshIndex, namespace: string, written: EgressList
   };
   return {
     ...base,
-    services: selectServices(candidateServices(index, imports, namespace), base, imports, namespace),
-    virtualServices: selectVirtualServices(index.virtualServicesFor(namespace, 'mesh'), imports),
+    services: selectServices(candidateServices(mesh, imports, namespace), base, imports, namespace),
+    virtualServices: selectVirtualServices(virtualServicesFor(mesh, namespace, 'mesh'), imports),
   };
 }
 
@@ -132,18 +132,18 @@ function readHosts(hosts: readonly string[], namespace: string): Map<string, Imp
 
 /** Where every import is one host of one namespace, only the service that stands for it there is a candidate. */
 function candidateServices(
-  index: MeshIndex,
+  mesh: Mesh,
   imports: ReadonlyMap<string, Imports>,
   namespace: string,
 ): readonly MeshService[] {
   const named = [...imports].flatMap(([from, { hosts }]) => hosts.map((host) => ({ from, host })));
-  if (named.some(({ from, host }) => from === '*' || isWildcard(host))) return index.servicesFor(namespace);
+  if (named.some(({ from, host }) => from === '*' || isWildcard(host))) return servicesIn(mesh).visibleTo(namespace);
   const found = new Set<MeshService>();
   for (const { from, host } of named) {
-    const service = index.servicesByHost.get(host)?.get(from);
+    const service = servicesIn(mesh).byHost.get(host)?.get(from);
     if (service && isVisibleTo(service.exportTo, namespace)) found.add(service);
   }
-  return [...found].sort(compareServices);
+  return [...found].sort(compareAge);
 }
 
 const covers = (imports: Imports | undefined, host: string): boolean =>
@@ -222,39 +222,32 @@ function atListenerPort(service: MeshService, listener: Egress): MeshService | u
   return service.ports.length === 1 ? service : { ...service, ports: [port] };
 }
 
-/** @param ports 0 stands for a destination without port: all ports (R-SC-6) */
-function atPorts(service: MeshService, ports: ReadonlySet<number>): MeshService | undefined {
-  if (ports.has(0)) return service;
-  const found = service.ports.filter(({ number }) => ports.has(number));
+/** @param port undefined for a destination that names none: all ports (R-SC-6) */
+function atPort(service: MeshService, port: number | undefined): MeshService | undefined {
+  if (!port) return service;
+  const found = service.ports.filter(({ number }) => number === port);
   if (found.length === service.ports.length) return service;
   return found.length > 0 ? { ...service, ports: found } : undefined;
 }
 
-/** Hosts that the rules send to, with the ports they name (0 = none named). */
-function destinationsOf(virtualService: MeshVirtualService, namespace: string): Map<string, Set<number>> {
-  const found = new Map<string, Set<number>>();
-  const add = (
-    destination: { readonly host: string; readonly port?: { readonly number?: number } } | undefined,
-  ): void => {
-    if (!destination) return;
-    const ports = found.get(destination.host) ?? new Set<number>();
-    found.set(destination.host, ports.add(destination.port?.number ?? 0));
-  };
+function forEachDestination(
+  virtualService: MeshVirtualService,
+  namespace: string,
+  visit: (destination: Destination) => void,
+): void {
   for (const { route, matches } of virtualService.http) {
     const sources = (matches ?? []).map(({ match }) => match.sourceNamespace).filter((source) => !!source);
     if (sources.length > 0 && !sources.includes(namespace)) continue;
-    route.route?.forEach((weighted) => add(weighted.destination));
-    add(route.mirror);
-    route.mirrors?.forEach((mirror) => add(mirror.destination));
+    route.route?.forEach(({ destination }) => visit(destination));
+    if (route.mirror) visit(route.mirror);
+    route.mirrors?.forEach(({ destination }) => destination && visit(destination));
   }
-  for (const { route } of [...virtualService.tcp, ...virtualService.tls]) {
-    route?.forEach((weighted) => add(weighted.destination));
-  }
-  return found;
+  for (const { route } of virtualService.tcp) route?.forEach(({ destination }) => visit(destination));
+  for (const { route } of virtualService.tls) route?.forEach(({ destination }) => visit(destination));
 }
 
-function destinationService(index: MeshIndex, host: string, namespace: string): MeshService | undefined {
-  const candidates = index.servicesByHost.get(host);
+function destinationService(mesh: Mesh, host: string, namespace: string): MeshService | undefined {
+  const candidates = servicesIn(mesh).byHost.get(host);
   if (!candidates) return undefined;
   const own = candidates.get(namespace);
   if (own) return own;

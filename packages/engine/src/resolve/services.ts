@@ -7,48 +7,70 @@ import { child, type Ref } from '../ref.ts';
 import type { MeshSettings } from '../settings.ts';
 import { compareAge } from './age.ts';
 import { unspecified, type MeshPort, type MeshService, type Resolution } from './mesh.ts';
+import { sortedAfter } from './order.ts';
 import { parseProtocol, servicePortProtocol } from './protocol.ts';
 import { resolveExportTo } from './visibility.ts';
 
-/** All services in age order, aliases attached, every cluster IP filled in. */
-export function resolveServices(resources: readonly Resource[], settings: MeshSettings): MeshService[] {
-  const kubernetes = resources.filter((r) => r.kind === 'Service').sort(compareAge);
-  const entries = resources.filter((r) => r.kind === 'ServiceEntry').sort(compareAge);
-  const allocate = addressAllocator(kubernetes);
+/**
+ * All services in age order, aliases attached, every cluster IP filled in.
+ * @param previous the services before a change
+ */
+export function resolveServices(
+  resources: readonly (Service | ServiceEntry)[],
+  settings: MeshSettings,
+  previous?: readonly MeshService[],
+): MeshService[] {
+  const kubernetes = resources.filter((r) => r.kind === 'Service');
+  const addresses = allocateAddresses(kubernetes);
+  const entries = sortedAfter(
+    undefined,
+    resources.filter((r) => r.kind === 'ServiceEntry'),
+    compareAge,
+  );
   const services = [
-    ...kubernetes.map((service) => fromService(service, settings, allocate)),
-    ...entries.flatMap((entry) => fromServiceEntry(entry, settings)),
+    ...kubernetes.map((service) => cached(service, settings, addresses.get(service))).flat(),
+    ...entries.flatMap((entry) => cached(entry, settings, undefined)),
   ];
-  return attachAliases(services.sort(compareServices));
+  return attachAliases(sortedAfter(previous, services, compareAge));
+}
+
+interface Cached {
+  readonly settings: MeshSettings;
+  readonly address: string | undefined;
+  readonly services: readonly MeshService[];
+}
+const cache = new WeakMap<Resource, Cached>();
+
+function cached(
+  resource: Service | ServiceEntry,
+  settings: MeshSettings,
+  address: string | undefined,
+): readonly MeshService[] {
+  const known = cache.get(resource);
+  if (known?.settings === settings && known.address === address) return known.services;
+  const services =
+    resource.kind === 'Service' ? [fromService(resource, settings, address)] : fromServiceEntry(resource, settings);
+  cache.set(resource, { settings, address, services });
+  return services;
 }
 
 const exportToAnnotation = 'networking.istio.io/exportTo';
 
-/** Age order of services: a ServiceEntry's service is named by its host (R-GEN-3). */
-export function compareServices(a: MeshService, b: MeshService): number {
-  return compareAge({ ...a, name: nameOf(a) }, { ...b, name: nameOf(b) });
-}
-function nameOf(service: MeshService): string {
-  return service.registry === 'external' ? service.host : (service.host.split('.')[0] ?? service.host);
-}
-
-type Allocate = (service: Service) => string;
-
-function fromService(service: Service, settings: MeshSettings, allocate: Allocate): MeshService {
+/** @param allocated the cluster IP of a Service that is written without one */
+function fromService(service: Service, settings: MeshSettings, allocated: string | undefined): MeshService {
   const { spec } = service;
   const externalName = spec.type === 'ExternalName' && spec.externalName ? spec.externalName : undefined;
   const headless = spec.clusterIP === 'None';
   const addresses =
-    headless || spec.type === 'ExternalName'
-      ? [unspecified]
-      : spec.clusterIP
-        ? [...new Set([spec.clusterIP, ...(spec.clusterIPs ?? [])])]
-        : [allocate(service)];
+    spec.clusterIP && !headless
+      ? [...new Set([spec.clusterIP, ...(spec.clusterIPs ?? [])])]
+      : [allocated ?? unspecified];
   const annotation = service.annotations[exportToAnnotation];
   const exportTo = annotation ? annotation.split(',').map((entry) => entry.trim()) : undefined;
   const ref: Ref = { resource: service.id, path: [] };
   return {
     host: `${service.name}.${service.namespace}.svc.${settings.domain}`,
+    name: service.name,
     namespace: service.namespace,
     resource: service.id,
     registry: 'kubernetes',
@@ -100,9 +122,11 @@ function fromServiceEntry(entry: ServiceEntry, settings: MeshSettings): MeshServ
   const written = spec.addresses ?? [];
   const addresses =
     written.length > 0 ? written.map(serviceEntryAddress).filter((a) => a !== undefined) : [unspecified];
+  const exportTo = resolveExportTo(spec.exportTo, settings.defaultServiceExportTo, entry.namespace);
   return spec.hosts.flatMap((host) =>
     addresses.map((address) => ({
       host,
+      name: host,
       namespace: entry.namespace,
       resource: entry.id,
       registry: 'external' as const,
@@ -112,7 +136,7 @@ function fromServiceEntry(entry: ServiceEntry, settings: MeshSettings): MeshServ
       ports,
       meshExternal: spec.location !== 'MESH_INTERNAL',
       aliases: [],
-      exportTo: resolveExportTo(spec.exportTo, settings.defaultServiceExportTo, entry.namespace),
+      exportTo,
       ...(spec.workloadSelector ? { selector: spec.workloadSelector.labels ?? {} } : {}),
       labels: entry.labels,
       nodeLocal: false,
@@ -131,18 +155,40 @@ function serviceEntryAddress(text: string): string | undefined {
 
 /**
  * Cluster IPs for Services that are written without one: from 10.96.0.0/12, by a hash of the name, so that a Service
- * keeps its address whatever else comes and goes.
+ * keeps its address whatever else comes and goes. Where two meet, the older keeps it.
  */
-function addressAllocator(services: readonly Service[]): Allocate {
-  const taken = new Set(services.map((service) => service.spec.clusterIP));
-  return (service) => {
-    for (let n = hash(`${service.namespace}/${service.name}`); ; n++) {
-      const address = `10.${96 + ((n >>> 16) & 15)}.${(n >>> 8) & 255}.${n & 255}`;
-      if (taken.has(address)) continue;
-      taken.add(address);
-      return address;
-    }
-  };
+function allocateAddresses(services: readonly Service[]): Map<Service, string> {
+  const written = new Set<string>();
+  const wishes = new Map<number, Service[]>();
+  for (const service of services) {
+    const { clusterIP, type } = service.spec;
+    if (clusterIP) written.add(clusterIP);
+    if (clusterIP || type === 'ExternalName') continue;
+    const wish = hash(`${service.namespace}/${service.name}`) & 0xfffff;
+    const others = wishes.get(wish);
+    if (others) others.push(service);
+    else wishes.set(wish, [service]);
+  }
+  const addresses = new Map<Service, string>();
+  const displaced: (readonly [Service, number])[] = [];
+  for (const [wish, wanting] of wishes) {
+    const [first, ...others] = wanting.length > 1 ? sortedAfter(undefined, wanting, compareAge) : wanting;
+    const address = clusterAddress(wish);
+    if (first && !written.has(address)) addresses.set(first, address);
+    else if (first) displaced.push([first, wish]);
+    displaced.push(...others.map((other) => [other, wish] as const));
+  }
+  for (const [service, wish] of displaced.sort(([a], [b]) => compareAge(a, b))) {
+    let n = wish;
+    while (written.has(clusterAddress(n)) || wishes.has(n & 0xfffff)) n++;
+    wishes.set(n & 0xfffff, [service]);
+    addresses.set(service, clusterAddress(n));
+  }
+  return addresses;
+}
+
+function clusterAddress(n: number): string {
+  return `10.${96 + ((n >>> 16) & 15)}.${(n >>> 8) & 255}.${n & 255}`;
 }
 
 /** FNV-1a, 32 bits. */

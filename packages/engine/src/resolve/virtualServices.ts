@@ -9,12 +9,17 @@ import type { MeshSettings } from '../settings.ts';
 import { compareAge } from './age.ts';
 import { mergeDelegate } from './delegates.ts';
 import type { MeshVirtualService, ResolvedHttpRoute } from './mesh.ts';
+import { sortedAfter } from './order.ts';
 import { isVisibleTo, resolveExportTo } from './visibility.ts';
 
-/** Roots in age order. A VirtualService without hosts is only a delegate (R-VS-6). */
+/**
+ * Roots in age order. A VirtualService without hosts is only a delegate (R-VS-6).
+ * @param previous the roots before a change
+ */
 export function resolveVirtualServices(
   virtualServices: readonly VirtualService[],
   settings: MeshSettings,
+  previous?: readonly MeshVirtualService[],
 ): MeshVirtualService[] {
   const resolved = virtualServices.map((virtualService) => completeNames(virtualService, settings));
   const delegates = new Map(
@@ -22,10 +27,10 @@ export function resolveVirtualServices(
       .filter((candidate) => candidate.hosts.length === 0)
       .map((delegate) => [`${delegate.resource.namespace}/${delegate.resource.name}`, delegate]),
   );
-  return resolved
+  const roots = resolved
     .filter((candidate) => candidate.hosts.length > 0)
-    .map((root) => withDelegates(root, delegates))
-    .sort((a, b) => compareAge(a.resource, b.resource));
+    .map((root) => withDelegates(root, delegates));
+  return sortedAfter(previous, roots, (a, b) => compareAge(a.resource, b.resource));
 }
 
 function withDelegates(

@@ -91,11 +91,12 @@ function applyToValue(value: Json, command: FieldCommand): Result<Json, Problem>
   }
 }
 
-/** The last item of a list takes its key along. */
+/** The last item of a list takes its key along; a list inside a list stays, empty. */
 function removeAt(value: Json, at: Ref): Result<Json, Problem> {
   const last = at.path.at(-1);
   const parent = valueAt(value, at.path.slice(0, -1));
-  const isLastItem = typeof last === 'number' && last === 0 && isList(parent) && parent.length === 1;
+  const isKeyed = typeof at.path.at(-2) === 'string';
+  const isLastItem = last === 0 && isKeyed && isList(parent) && parent.length === 1;
   const path = isLastItem ? at.path.slice(0, -1) : at.path;
   if (path.length === 0 || valueAt(value, path) === undefined) return refuse('command/no-place', at);
   return orNoPlace(

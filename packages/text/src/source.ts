@@ -48,7 +48,8 @@ export function readSource(text: string, previous?: Source): Source {
   const head = known.before.at(-1);
   const from = head === undefined ? 0 : head.offset + head.content.text.length;
   const to = text.length - known.lengthAfter;
-  const middle = readMiddle(text, from, to, known.between);
+  const hasOthers = known.before.length + known.after.length > 0;
+  const middle = from === to && hasOthers ? [] : readMiddle(text, from, to, known.between);
   const shift = text.length - (previous?.text.length ?? 0);
   const after = known.after.map(({ offset, content }) => ({ offset: offset + shift, content }));
   return { text, documents: [...known.before, ...middle, ...after], problems: [] };
@@ -152,7 +153,6 @@ function sameEnds(text: string, documents: readonly SourceDocument[]): SameEnds 
 const startsWithMarker = (text: string): boolean => /^---(?=[ \t\r\n]|$)/.test(text);
 
 function readMiddle(text: string, from: number, to: number, old: readonly SourceDocument[]): SourceDocument[] {
-  if (from === to && from > 0) return [];
   const byText = new Map(old.map(({ content }) => [content.text, content]));
   const starts = cutDocuments(text, from, to);
   const pieces = starts.map((start, i) => text.slice(start, starts[i + 1] ?? to));
@@ -169,7 +169,7 @@ function readMiddle(text: string, from: number, to: number, old: readonly Source
 
 /** A slice keeps the whole text it was cut from in memory; a document that outlives many texts must not. */
 function ownCopy(piece: string, outlives: boolean): string {
-  return outlives ? ` ${piece}`.slice(1).toString() : piece;
+  return outlives ? ` ${piece}`.slice(1) : piece;
 }
 
 function readContent(text: string, candidates: Set<DocumentContent>): DocumentContent {

@@ -33,6 +33,7 @@ export function checkText(text: string, edits: number, random: Random): Checked 
   for (let i = 0; i < edits && failures.length === 0; i++) {
     const { resources } = readResources(document.source);
     const command = randomCommand(resources, random);
+    if (resources.length === 0) document = goBack(document, text, failures);
     if (command === undefined) continue;
     const outcome = tryCommand(document.source, command);
     if (outcome.kind === 'failed') failures.push(outcome.failure);

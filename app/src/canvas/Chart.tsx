@@ -9,7 +9,7 @@ import { derivedOf, litPathOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { fitOptions, motionMs, openingView, panToShow, zoomRange, type Rect, type Size } from './camera.ts';
 import styles from './Chart.module.css';
-import { createFlow, type ChartEdge, type ChartNode, type FlowInput } from './flow.ts';
+import { createFlow, type ChartEdge, type ChartNode, type Dragged } from './flow.ts';
 import { nodeAt, nodeById } from './nodeAt.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { Rhumbs } from './Rhumbs.tsx';
@@ -33,9 +33,13 @@ const fewNodes = 12;
 /** @param pane size in CSS pixels */
 export function Chart({ pane }: { readonly pane: Size }) {
   useNoMeasuring();
-  const { graph, layout } = useStore(derivedOf);
-  const [dragged, setDragged] = useState<FlowInput['dragged']>();
-  const { nodes, edges, isWayLit } = useFlow(graph, layout, dragged);
+  const graph = useStore((state) => derivedOf(state).graph);
+  const layout = useStore((state) => derivedOf(state).layout);
+  const isWayLit = useStore((state) => litPathOf(state).nodes.length > 0);
+  const [dragged, setDragged] = useState<Dragged>();
+  const [flow] = useState(createFlow);
+  const nodes = useMemo(() => flow.nodes(graph, layout, dragged), [flow, graph, layout, dragged]);
+  const edges = useMemo(() => flow.edges(graph, layout), [flow, graph, layout]);
   const box = useRef<HTMLDivElement>(null);
   const scale = useFarScale();
   const keys = useChartKeys(box, graph, layout);
@@ -113,23 +117,6 @@ export function Chart({ pane }: { readonly pane: Size }) {
       </ReactFlow>
     </div>
   );
-}
-
-/** React Flow's nodes and edges, reused where nothing changed. */
-function useFlow(graph: Graph, layout: Layout, dragged: FlowInput['dragged']) {
-  const lit = useStore(litPathOf);
-  const pins = useStore((state) => state.pins);
-  const ref = useStore((state) => state.selection);
-  const hoveredRef = useStore((state) => state.hovered);
-  const [flow] = useState(createFlow);
-  const nodes = useMemo(() => {
-    const node = ref && nodeAt(graph, ref)?.id;
-    const selection = ref && node !== undefined ? { node, ref } : undefined;
-    const hovered = hoveredRef && nodeAt(graph, hoveredRef)?.id;
-    return flow.nodes({ graph, layout, lit, pins, selection, hovered, dragged });
-  }, [flow, graph, layout, lit, pins, ref, hoveredRef, dragged]);
-  const edges = useMemo(() => flow.edges({ graph, layout, lit }), [flow, graph, layout, lit]);
-  return { nodes, edges, isWayLit: lit.nodes.length > 0 };
 }
 
 /** Brings what another pane selected into view, without a move of the focus. */

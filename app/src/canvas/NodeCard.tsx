@@ -1,6 +1,6 @@
 // One node of the chart: what it is, its facts, and for a VirtualService the ladder of its rules. All places inside are
 // given by the graph; nothing is measured.
-import type { ResourceId } from '@portolan/engine';
+import type { Ref, ResourceId } from '@portolan/engine';
 import type { Fact, GraphNode } from '@portolan/graph';
 import type { NodeProps } from '@xyflow/react';
 import { History, PinOff } from 'lucide-react';
@@ -14,18 +14,23 @@ import { kindIcons } from './kinds.ts';
 import styles from './NodeCard.module.css';
 import { startsWith } from './nodeAt.ts';
 import { RuleLadder } from './RuleLadder.tsx';
+import { isHovered, litNode, selectionIn } from './state.ts';
 
 const t = translator('canvas');
 
-export const NodeCard = memo(function NodeCard({ data }: NodeProps<ChartNode>) {
-  const { node, lit, selection, usedHandles, isHovered, isPinned } = data;
+export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode>) {
+  const { node, usedHandles } = data;
+  const lit = useStore((state) => litNode(state, id));
+  const selection = useStore((state) => selectionIn(state, id));
+  const isUnderPointer = useStore((state) => isHovered(state, id));
+  const isPinned = useStore((state) => id in state.pins);
   return (
     <article
       className={styles.card}
       data-kind={node.kind}
       data-lit={lit !== undefined}
       data-selected={selection !== undefined}
-      data-hovered={isHovered}
+      data-hovered={isUnderPointer}
       data-stale={node.stale}
     >
       <Header node={node} isPinned={isPinned} />
@@ -37,13 +42,13 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<ChartNode>) {
         />
       ))}
       {node.rules.length > 0 && !node.collapsed && <RuleLadder node={node} lit={lit} selection={selection} />}
-      {node.handles.map(({ id, side, y }) => (
+      {node.handles.map(({ id: handle, side, y }) => (
         <span
-          key={id}
+          key={handle}
           className={styles.port}
           style={{ top: y }}
           data-side={side}
-          data-used={usedHandles?.has(id) ?? false}
+          data-used={usedHandles?.has(handle) ?? false}
         />
       ))}
       {lit?.died && lit.died.rule === undefined && <DiedMark />}
@@ -113,7 +118,7 @@ function FactLine({ fact, isSelected }: { readonly fact: Fact; readonly isSelect
 }
 
 /** A selection of the whole node marks none of its lines. */
-function isInside(selection: NonNullable<ChartNode['data']['selection']>, ref: NonNullable<Fact['ref']>): boolean {
+function isInside(selection: Ref, ref: Ref): boolean {
   return ref.path.length > 0 && startsWith(selection, ref);
 }
 

@@ -3,12 +3,15 @@
 import type { EdgeRoute } from '@portolan/graph';
 import { getBezierPath, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { useStore } from '../store/store.ts';
 import type { ChartEdge } from './flow.ts';
 import styles from './RouteEdge.module.css';
+import { isEdgeLit } from './state.ts';
 
-export const RouteEdge = memo(function RouteEdge({ data, ...ends }: EdgeProps<ChartEdge>) {
+export const RouteEdge = memo(function RouteEdge({ id, data, ...ends }: EdgeProps<ChartEdge>) {
+  const isLit = useStore((state) => isEdgeLit(state, id));
   if (!data) return null;
-  const { edge, route, isLit } = data;
+  const { edge, route } = data;
   const isAtRest = route !== undefined && fits(route, ends);
   const path = isAtRest ? route.path : getBezierPath(ends)[0];
   const label = isAtRest ? route.label : undefined;

@@ -18,9 +18,9 @@ import {
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
 import { DiedMark } from './DiedMark.tsx';
-import { alternativeMark, type LitNode } from './flow.ts';
 import { startsWith } from './nodeAt.ts';
 import styles from './RuleLadder.module.css';
+import { alternativeMark, type LitNode } from './state.ts';
 
 const t = translator('canvas');
 

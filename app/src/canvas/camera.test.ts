@@ -35,12 +35,12 @@ test('a chart that can be read whole is shown whole, in the middle', () => {
 test('a larger one opens where the request goes, at a size that can be read', () => {
   const bounds = { x: 0, y: 0, width: 2000, height: 9000 };
   const view = openingView(bounds, pane, { x: 100, y: 5000, width: 1500, height: 200 });
-  expect(view).toEqual({ x: 24 - 100 * 0.5, y: 24 - (5100 - 600) * 0.5, zoom: 0.5 });
-  expect(openingView(bounds, pane, undefined)).toEqual({ x: 24, y: 24, zoom: 0.5 });
+  expect(view).toEqual({ x: 24 - 100 * 0.75, y: 24 - (5100 - 300 / 0.75) * 0.75, zoom: 0.75 });
+  expect(openingView(bounds, pane, undefined)).toEqual({ x: 24, y: 24, zoom: 0.75 });
   // Never beyond the end of the chart.
   expect(openingView(bounds, pane, { x: 1900, y: 8900, width: 100, height: 100 })).toEqual({
-    x: 24 - (2000 - (800 - 24) / 0.5) * 0.5,
-    y: 24 - (9000 - (600 - 24) / 0.5) * 0.5,
-    zoom: 0.5,
+    x: 24 - (2000 - (800 - 24) / 0.75) * 0.75,
+    y: 24 - (9000 - (600 - 24) / 0.75) * 0.75,
+    zoom: 0.75,
   });
 });

@@ -28,8 +28,9 @@ export function fitOptions(): FitViewOptions {
   return { padding, maxZoom: largest, duration: motionMs() };
 }
 
-/** Below this zoom a chart opens with a part of it that can be read. */
+/** Below this zoom a chart cannot be read: it opens with a part of it at a size that can. */
 const readable = 0.5;
+const comfortable = 0.75;
 
 /**
  * The view that a chart opens with: all of it, or, where that could not be read, the part around `focus`.
@@ -43,16 +44,16 @@ export function openingView(bounds: Rect, pane: Size, focus: Rect | undefined): 
   const at = focus ?? { ...bounds, height: 0 };
   return {
     x: along(bounds.x, bounds.width, at.x, pane.width),
-    y: along(bounds.y, bounds.height, at.y + at.height / 2 - pane.height / 2 / readable, pane.height),
-    zoom: readable,
+    y: along(bounds.y, bounds.height, at.y + at.height / 2 - pane.height / 2 / comfortable, pane.height),
+    zoom: comfortable,
   };
 }
 
 /** Where the chart goes along one axis: in the middle when it fits, else with `first` at the pane's start. */
 function along(start: number, length: number, first: number, available: number): number {
-  if (length * readable <= available - 2 * margin) return (available - length * readable) / 2 - start * readable;
-  const last = start + length - (available - margin) / readable;
-  return Math.min(margin - start * readable, margin - Math.min(first, last) * readable);
+  if (length * comfortable <= available - 2 * margin) return (available - length * comfortable) / 2 - start * comfortable;
+  const last = start + length - (available - margin) / comfortable;
+  return Math.min(margin - start * comfortable, margin - Math.min(first, last) * comfortable);
 }
 
 /** Screen pixels that a revealed node keeps from the edge of the pane. */

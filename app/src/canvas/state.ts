@@ -1,0 +1,87 @@
+// What each card and edge of the chart asks the store for. Everything is looked up in maps that are made once per answer
+// or selection, as every card in view asks at every change.
+import type { Ref } from '@portolan/engine';
+import type { EdgeId, Graph, LitPath, NodeId } from '@portolan/graph';
+import { derivedOf, litPathOf } from '../store/derived.ts';
+import type { State } from '../store/store.ts';
+import { nodeAt } from './nodeAt.ts';
+
+/** What of a node the request lights. */
+export interface LitNode {
+  /** Ids of rules, marks of match entries, and handles of the chosen lines. */
+  readonly marks: ReadonlySet<string>;
+  /** The request ended here; the rule where it did, when it was one. */
+  readonly died: { readonly rule?: string } | undefined;
+}
+
+export function litNode(state: State, id: NodeId): LitNode | undefined {
+  return litOf(litPathOf(state)).nodes.get(id);
+}
+
+export function isEdgeLit(state: State, id: EdgeId): boolean {
+  return litOf(litPathOf(state)).edges.has(id);
+}
+
+/** The selection, when it lies in this node. */
+export function selectionIn(state: State, id: NodeId): Ref | undefined {
+  const { selection } = state;
+  return selection && nodeOf(derivedOf(state).graph, selection) === id ? selection : undefined;
+}
+
+export function isHovered(state: State, id: NodeId): boolean {
+  return state.hovered !== undefined && nodeOf(derivedOf(state).graph, state.hovered) === id;
+}
+
+/** The mark in `LitNode.marks` of the match entry that took the request. */
+export function alternativeMark(rule: string, alternative: number): string {
+  return `${rule}.match.${alternative}`;
+}
+
+interface Lit {
+  readonly nodes: ReadonlyMap<NodeId, LitNode>;
+  readonly edges: ReadonlySet<EdgeId>;
+}
+
+const litByPath = new WeakMap<LitPath, Lit>();
+
+function litOf(path: LitPath): Lit {
+  let lit = litByPath.get(path);
+  if (!lit) {
+    lit = { nodes: litNodes(path), edges: new Set(path.edges) };
+    litByPath.set(path, lit);
+  }
+  return lit;
+}
+
+function litNodes(path: LitPath): ReadonlyMap<NodeId, LitNode> {
+  const marks = new Map<NodeId, Set<string>>(path.nodes.map((node) => [node, new Set()]));
+  const mark = (node: NodeId, what: string): void => {
+    const set = marks.get(node);
+    if (set) set.add(what);
+    else marks.set(node, new Set([what]));
+  };
+  for (const { node, rule, alternative } of path.rules) {
+    mark(node, rule);
+    if (alternative !== undefined) mark(node, alternativeMark(rule, alternative));
+  }
+  for (const { node, handle } of path.handles) mark(node, handle);
+  const { diedAt } = path;
+  if (diedAt?.node !== undefined && !marks.has(diedAt.node)) marks.set(diedAt.node, new Set());
+  return new Map(
+    [...marks].map(([node, set]) => {
+      const died = diedAt?.node === node ? (diedAt.rule === undefined ? {} : { rule: diedAt.rule }) : undefined;
+      return [node, { marks: set, died }];
+    }),
+  );
+}
+
+const nodesByRef = new WeakMap<Ref, { readonly graph: Graph; readonly node: NodeId | undefined }>();
+
+function nodeOf(graph: Graph, ref: Ref): NodeId | undefined {
+  let known = nodesByRef.get(ref);
+  if (known?.graph !== graph) {
+    known = { graph, node: nodeAt(graph, ref)?.id };
+    nodesByRef.set(ref, known);
+  }
+  return known.node;
+}

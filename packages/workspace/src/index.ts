@@ -18,4 +18,4 @@ export { importText, type ImportMode } from './importText.ts';
 export { placeOf, rangeOf, refAt, valueRangeOf, type DocumentPlace, type TextRange } from './place.ts';
 export { readResources, type Place, type Resources, type Stale } from './resources.ts';
 export { fromFragment, isShared, toFragment, type ShareError } from './share/share.ts';
-export type { Snapshot } from './share/snapshot.ts';
+export { fromJson as snapshotFromJson, toJson as snapshotToJson, type Snapshot } from './share/snapshot.ts';

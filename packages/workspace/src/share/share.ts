@@ -17,7 +17,7 @@ export interface ShareError {
   readonly message: string;
 }
 
-/** Without `#`. The same snapshot gives the same link. */
+/** A fragment without `#`. The same snapshot gives the same link; how long a link may be is for the caller to say. */
 export function toFragment(snapshot: Snapshot): string {
   const json = strToU8(JSON.stringify(toJson(snapshot)));
   const packed = deflateSync(json, { level: 9, dictionary: strToU8(dictionary1) });

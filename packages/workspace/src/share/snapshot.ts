@@ -20,7 +20,7 @@ export interface Snapshot {
   readonly pins: Pins;
   readonly settings: MeshSettings;
   /** Of the page: theme, panes, open tab… Its own business; anything JSON. */
-  readonly view: JsonObject;
+  readonly view?: JsonObject;
 }
 
 /** Settings that are not the default: links of today shall follow tomorrow's defaults only where they said nothing. */
@@ -37,10 +37,19 @@ export function fromJson(value: unknown): Snapshot | undefined {
   const client = readClient(value['client']);
   const pins = readPins(value['pins'] ?? {});
   const settings = readSettings(value['settings'] ?? {});
-  const view = value['view'] ?? {};
+  const { view } = value;
   const selection = value['selection'] === undefined ? null : readRef(value['selection']);
-  if (!request || !client || !pins || !settings || !isObject(view) || selection === undefined) return undefined;
-  return { text: value['text'], request, client, pins, settings, view, ...(selection === null ? {} : { selection }) };
+  if (!request || !client || !pins || !settings || (view !== undefined && !isObject(view))) return undefined;
+  if (selection === undefined) return undefined;
+  return {
+    text: value['text'],
+    request,
+    client,
+    pins,
+    settings,
+    ...(view && { view }),
+    ...(selection === null ? {} : { selection }),
+  };
 }
 
 const defaults: Readonly<Record<string, Json>> = { ...defaultSettings };

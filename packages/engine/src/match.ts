@@ -81,10 +81,12 @@ function tester(match: StringMatch): (text: string) => boolean {
       return (text) => text === match.value;
     case 'prefix':
       return (text) => text.startsWith(match.value);
-    case 'regex': {
-      const compiled = compileRegex(match.value);
-      return compiled.ok ? (text) => compiled.value.fullMatch(text) : () => false;
-    }
+    case 'regex':
+      // Asked each time: on a page RE2 may arrive after this test was made.
+      return (text) => {
+        const compiled = compileRegex(match.value);
+        return compiled.ok && compiled.value.fullMatch(text);
+      };
     case 'present':
       return () => true;
   }

@@ -1,8 +1,11 @@
 // Where RE2 comes from. It is a large part of a page's code and few texts need it at once, so whoever builds a page may let
 // it arrive later: index.ts brings it along, later.ts on demand.
-import type { RE2JS } from 're2js';
+import type { RE2JS, RE2Set } from 're2js';
 
-type Re2 = typeof RE2JS;
+interface Re2 {
+  readonly RE2JS: typeof RE2JS;
+  readonly RE2Set: typeof RE2Set;
+}
 
 let re2: Re2 | undefined;
 let wasMissed = false;

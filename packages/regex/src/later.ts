@@ -3,11 +3,13 @@ import { provideEngine } from './engine.ts';
 
 export { compileRegex } from './regex.ts';
 export type { Regex, RegexResult } from './regex.ts';
+export { compileSet } from './set.ts';
+export type { RegexSet } from './set.ts';
 
 let loading: Promise<boolean> | undefined;
 
 /** Resolves when every pattern can be compiled. True when earlier answers were provisional and are to be asked anew. */
 export function patternsReady(): Promise<boolean> {
-  loading ??= import('re2js').then(({ RE2JS }) => provideEngine(RE2JS));
+  loading ??= import('re2js').then(({ RE2JS, RE2Set }) => provideEngine({ RE2JS, RE2Set }));
   return loading;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fromByteString, toByteString } from './bytes.ts';
 import './index.ts';
 import { compileRegex, onRe2 } from './regex.ts';
+import { compileSet } from './set.ts';
 import { asSimple } from './simple.ts';
 
 function regex(pattern: string) {
@@ -91,4 +92,19 @@ test('law: bytes and text are two forms of one thing', () => {
       expect(fromByteString(toByteString(text))).toBe(text);
     }),
   );
+});
+
+test('law: a set accepts what its patterns accept one by one', () => {
+  const pattern = fc.constantFrom('/a', '/a.*', '/[a-c]+', '(?i)/A', '/(a|b)/\\d+', '.*', '/ü', '/..', '', 'a|/ab');
+  const text = fc.constantFrom('/a', '/A', '/abc', '/a/1', '/b/22', '/ü', '', 'a', '/ab', 'x\ny');
+  fc.assert(
+    fc.property(fc.array(pattern, { maxLength: 6 }), text, (patterns, subject) => {
+      const alone = patterns.flatMap((one, i) => (regex(one).fullMatch(subject) ? [i] : []));
+      expect(compileSet(patterns)?.matching(subject)).toEqual(alone);
+    }),
+  );
+});
+
+test('a pattern that RE2 refuses makes no set', () => {
+  expect(compileSet(['/a', '(?=b)'])).toBeUndefined();
 });

@@ -3,10 +3,12 @@
 import type { RE2JS } from 're2js';
 import { fromByteString, toByteString } from './bytes.ts';
 import { engine } from './engine.ts';
-import { asSimple, matchesSimple } from './simple.ts';
+import { asSimple, matchesSimple, type SimplePattern } from './simple.ts';
 
 export interface Regex {
   readonly pattern: string;
+  /** Set when the pattern is a literal with or without `.*` at its ends: an index can then do without the pattern. */
+  readonly simple?: SimplePattern;
   /** Whether the pattern accepts the whole subject: anchored at both ends, as Envoy's route matchers do (R-MATCH-12). */
   fullMatch(subject: string): boolean;
   /**
@@ -29,7 +31,7 @@ export function compileRegex(pattern: string): RegexResult {
   const simple = asSimple(pattern);
   // A literal compares the same as text and as bytes, and `.*` takes any number of either.
   const result: RegexResult = simple
-    ? { ok: true, value: { ...onRe2(pattern), fullMatch: (subject) => matchesSimple(simple, subject) } }
+    ? { ok: true, value: { ...onRe2(pattern), simple, fullMatch: (subject) => matchesSimple(simple, subject) } }
     : compile(pattern);
   if (result !== notYet) cache.set(pattern, result);
   return result;
@@ -38,7 +40,7 @@ export function compileRegex(pattern: string): RegexResult {
 const notYet: RegexResult = { ok: false, error: 'the pattern engine is still loading' };
 
 function compile(pattern: string): RegexResult {
-  const re2 = engine();
+  const re2 = engine()?.RE2JS;
   if (!re2) return notYet;
   try {
     // Admission compiles the pattern as text (Go), Envoy as bytes: both must accept it.
@@ -52,7 +54,7 @@ function compile(pattern: string): RegexResult {
 
 /** A regex evaluated by RE2 alone, compiled when first used. Exported for the proof that the fast path is equal. */
 export function onRe2(pattern: string, compiled?: RE2JS): Regex {
-  const re2 = (): RE2JS | undefined => (compiled ??= engine()?.compile(toByteString(pattern)));
+  const re2 = (): RE2JS | undefined => (compiled ??= engine()?.RE2JS.compile(toByteString(pattern)));
   return {
     pattern,
     fullMatch: (subject) => re2()?.testExact(toByteString(subject)) ?? false,

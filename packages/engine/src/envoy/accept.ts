@@ -48,9 +48,9 @@ const methods: ReadonlySet<string> = new Set([
   'PUT', 'REBIND', 'REPORT', 'SEARCH', 'SOURCE', 'SUBSCRIBE', 'TRACE', 'UNBIND', 'UNLINK', 'UNLOCK', 'UNSUBSCRIBE',
 ]);
 
-/** Whether the bytes are an HTTP/1 request line to Envoy's HTTP inspector (R-OUT-13). */
-export function looksLikeHttp(method: string): boolean {
-  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(method);
+/** Whether the bytes are an HTTP/1 request line to Envoy's HTTP inspector, which takes any method of token characters (R-OUT-13). */
+export function looksLikeHttp({ method, path }: HttpRequest): boolean {
+  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(method) && isTarget(path);
 }
 
 export function acceptRequest(request: HttpRequest, entrance: Entrance): Accepted {

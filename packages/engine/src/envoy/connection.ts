@@ -58,7 +58,7 @@ function rejectionOf(listener: Listener): Rejection | undefined {
 
 function connectionOf(request: Request, address: string | undefined): Connection {
   const sni = request.tls?.sni?.toLowerCase();
-  const isHttp = request.protocol === 'http' && looksLikeHttp(request.method);
+  const isHttp = request.protocol === 'http' && looksLikeHttp(request);
   return {
     ...(address !== undefined && { address }),
     isTls: request.tls !== undefined,

@@ -1,13 +1,14 @@
 // The HTTP connection manager of one filter chain: from an accepted request to a virtual host and its first matching
 // route (R-HOST-21…26, R-GW-29, R-GEN-7). What the route then does is action.ts's.
 import type { Comparison, Outcome } from '../decision.ts';
-import { compareAll, matches } from '../match.ts';
+import { compareAll } from '../match.ts';
 import type { Route, RouteConfiguration, VirtualHost } from '../proxy/config.ts';
 import type { HttpRequest } from '../request.ts';
 import type { Values } from '../trace.ts';
 import { acceptRequest, type AcceptedRequest, type Entrance } from './accept.ts';
 import { act, describeRoute } from './action.ts';
 import { localReply, replyFields } from './localReply.ts';
+import { firstMatching } from './routeIndex.ts';
 import { routeName } from './ruleName.ts';
 import type { Run } from './run.ts';
 import { findVirtualHost, lookupHost } from './virtualHosts.ts';
@@ -83,7 +84,7 @@ function redirectToHttps(run: Run, request: AcceptedRequest, virtualHost: Virtua
 function firstMatch(run: Run, virtualHost: VirtualHost, request: AcceptedRequest): Route | undefined {
   const { routes } = virtualHost;
   const { trace } = run;
-  if (!trace) return routes.find((route) => matches(route.match, request, run.settings));
+  if (!trace) return firstMatching(routes, request, run.settings);
   for (const [index, route] of routes.entries()) {
     const comparisons = compareAll(route.match, request, run.settings);
     const isMatch = comparisons.every(({ verdict }) => verdict === 'pass');

@@ -1,0 +1,149 @@
+// Finds the first matching route of a long list without asking every one. The index only leaves out routes that cannot
+// match; whether a route matches is decided by match.ts alone (the law is in routeIndex.test.ts).
+import { compileRegex, compileSet, type RegexSet } from '@portolan/regex';
+import { matches, type MatchSettings } from '../match.ts';
+import type { NamedMatch, Route, RouteMatch } from '../proxy/config.ts';
+import type { AcceptedRequest } from './accept.ts';
+
+/** Positions in the route list, ascending. */
+type Positions = readonly number[];
+const none: Positions = [];
+
+interface RouteIndex {
+  readonly exact: ReadonlyMap<string, Positions>;
+  readonly prefixes: readonly { readonly length: number; readonly byText: ReadonlyMap<string, Positions> }[];
+  readonly headers: readonly { readonly name: string; readonly byValue: ReadonlyMap<string, Positions> }[];
+  readonly patterns?: { readonly set: RegexSet; readonly positions: Positions };
+  /** Routes that nothing rules out beforehand. */
+  readonly rest: Positions;
+}
+
+const indexes = new WeakMap<readonly Route[], RouteIndex>();
+/** Shorter lists are read through: that is as fast. */
+const worthwhile = 8;
+
+/** The position of the first route that matches. */
+export function firstMatching(
+  routes: readonly Route[],
+  request: AcceptedRequest,
+  settings: MatchSettings,
+): Route | undefined {
+  if (routes.length < worthwhile) return routes.find((route) => matches(route.match, request, settings));
+  let best = routes.length;
+  for (const positions of candidates(indexOf(routes), request)) {
+    for (const position of positions) {
+      if (position >= best) break;
+      const route = routes[position];
+      if (route && matches(route.match, request, settings)) {
+        best = position;
+        break;
+      }
+    }
+  }
+  return routes[best];
+}
+
+/** Lists that together hold every route that could match. */
+function candidates(index: RouteIndex, request: AcceptedRequest): Positions[] {
+  const { cutPath } = request;
+  const lists = [index.rest, index.exact.get(cutPath) ?? none];
+  for (const { length, byText } of index.prefixes) {
+    if (length > cutPath.length) break;
+    const found = byText.get(cutPath.slice(0, length));
+    if (found) lists.push(found);
+  }
+  for (const { name, byValue } of index.headers) {
+    for (const value of request.headers.values(name)) {
+      const found = byValue.get(value);
+      if (found) lists.push(found);
+    }
+  }
+  if (index.patterns) {
+    const { set, positions } = index.patterns;
+    const accepting = set.matching(cutPath);
+    lists.push(accepting ? accepting.map((i) => positions[i] ?? 0) : positions);
+  }
+  return lists;
+}
+
+function indexOf(routes: readonly Route[]): RouteIndex {
+  let index = indexes.get(routes);
+  if (!index) indexes.set(routes, (index = build(routes)));
+  return index;
+}
+
+/** By which of its conditions a route is left out. */
+type Key =
+  | { readonly by: 'exact' | 'prefix'; readonly text: string }
+  | { readonly by: 'header'; readonly name: string; readonly value: string }
+  | { readonly by: 'pattern'; readonly pattern: string }
+  | { readonly by: 'nothing' };
+
+function keyOf(match: RouteMatch): Key {
+  const { kind, value } = match.path;
+  if (!match.ignoreCase || kind === 'regex') {
+    if (kind === 'exact') return { by: 'exact', text: value };
+    if (kind === 'prefix' && value.length > 1) return { by: 'prefix', text: value };
+    if (kind === 'regex') {
+      const compiled = compileRegex(value);
+      const simple = compiled.ok ? compiled.value.simple : undefined;
+      if (simple?.shape === 'literal') return { by: 'exact', text: simple.text };
+      if (simple?.shape === 'prefix' && simple.text.length > 1) return { by: 'prefix', text: simple.text };
+      if (compiled.ok && !simple) return { by: 'pattern', pattern: value };
+    }
+  }
+  const header = match.headers.find(isPlainExact);
+  if (header?.match.kind === 'exact')
+    return { by: 'header', name: header.name.toLowerCase(), value: header.match.value };
+  return { by: 'nothing' };
+}
+
+/** Exact, and of a header that is no other name for a part of the request. */
+function isPlainExact({ name, match }: NamedMatch): boolean {
+  return match.kind === 'exact' && !name.startsWith(':') && name.toLowerCase() !== 'host';
+}
+
+function build(routes: readonly Route[]): RouteIndex {
+  const exact = new Map<string, number[]>();
+  const prefixes = new Map<number, Map<string, number[]>>();
+  const headers = new Map<string, Map<string, number[]>>();
+  const patterns: { readonly pattern: string; readonly position: number }[] = [];
+  const rest: number[] = [];
+  routes.forEach(({ match }, position) => {
+    const key = keyOf(match);
+    switch (key.by) {
+      case 'exact':
+        return push(exact, key.text, position);
+      case 'prefix':
+        return push(inner(prefixes, key.text.length), key.text, position);
+      case 'header':
+        return push(inner(headers, key.name), key.value, position);
+      case 'pattern':
+        patterns.push({ pattern: key.pattern, position });
+        return;
+      case 'nothing':
+        rest.push(position);
+    }
+  });
+  const set = patterns.length > 1 ? compileSet(patterns.map(({ pattern }) => pattern)) : undefined;
+  const positions = patterns.map(({ position }) => position);
+  return {
+    exact,
+    prefixes: [...prefixes].sort(([a], [b]) => a - b).map(([length, byText]) => ({ length, byText })),
+    headers: [...headers].map(([name, byValue]) => ({ name, byValue })),
+    ...(set && { patterns: { set, positions } }),
+    rest: set ? rest : [...rest, ...positions].sort((a, b) => a - b),
+  };
+}
+
+function push<K>(map: Map<K, number[]>, key: K, position: number): void {
+  const list = map.get(key);
+  if (list) list.push(position);
+  else map.set(key, [position]);
+}
+
+function inner<K>(map: Map<K, Map<string, number[]>>, key: K): Map<string, number[]> {
+  let found = map.get(key);
+  if (!found) map.set(key, (found = new Map()));
+  return found;
+}

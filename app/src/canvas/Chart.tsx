@@ -2,7 +2,7 @@
 // (select, pin) goes to the store.
 import '@xyflow/react/dist/base.css';
 import type { Graph, Layout, LitPath } from '@portolan/graph';
-import { MiniMap, ReactFlow, useReactFlow, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
+import { ReactFlow, useReactFlow, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf, litPathOf } from '../store/derived.ts';
@@ -12,6 +12,7 @@ import styles from './Chart.module.css';
 import { createFlow, type ChartEdge, type ChartNode, type Dragged } from './flow.ts';
 import { nodeAt, nodeById } from './nodeAt.ts';
 import { NodeCard } from './NodeCard.tsx';
+import { Overview } from './Overview.tsx';
 import { Rhumbs } from './Rhumbs.tsx';
 import { Arrows, RouteEdge } from './RouteEdge.tsx';
 import { Tools } from './Tools.tsx';
@@ -104,16 +105,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
             requestAnimationFrame(() => void fitView(fitOptions()));
           }}
         />
-        {pane.width >= narrow && nodes.length >= fewNodes && (
-          <MiniMap
-            className={styles.minimap ?? ''}
-            ariaLabel={t('minimap.label')}
-            nodeClassName={(node) => `${styles.speck} ${(node as ChartNode).data.node.kind}`}
-            nodeBorderRadius={12}
-            pannable
-            zoomable
-          />
-        )}
+        {pane.width >= narrow && nodes.length >= fewNodes && <Overview graph={graph} layout={layout} />}
       </ReactFlow>
     </div>
   );

@@ -61,7 +61,7 @@ export const canvasMessages = {
   'tools.reset': 'Zoom to 100 %',
   'tools.scale': '1:1',
   'tools.tidy': 'Tidy: forget all pins',
-  'minimap.label': 'Overview of the chart',
+  'overview.label': 'Overview of the chart',
 
   'empty.title': 'An empty chart',
   'empty.text': 'Portolan draws the routes of Istio YAML and tells where a request goes. Nothing leaves this page.',

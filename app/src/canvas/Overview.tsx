@@ -1,0 +1,84 @@
+// The whole chart in a corner, with a frame around what is in view; press or drag to go there. One path per kind: a
+// thousand nodes cost no more than eleven elements. (React Flow's own map keeps a component for each node.)
+import type { Graph, Layout, NodeKind } from '@portolan/graph';
+import { Panel, useReactFlow, useStore } from '@xyflow/react';
+import { memo, useMemo, type PointerEvent } from 'react';
+import { translator } from '../i18n/translate.ts';
+import type { Rect } from './camera.ts';
+import styles from './Overview.module.css';
+
+const t = translator('canvas');
+
+/** CSS pixels. */
+const size = { width: 168, height: 112 } as const;
+/** Chart units around the chart. */
+const margin = 40;
+
+export function Overview({ graph, layout }: { readonly graph: Graph; readonly layout: Layout }) {
+  const { getViewport, setViewport } = useReactFlow();
+  const paneWidth = useStore((state) => state.width);
+  const paneHeight = useStore((state) => state.height);
+  const box = grown(layout.bounds);
+  const scale = Math.max(box.width / size.width, box.height / size.height);
+
+  const goTo = (event: PointerEvent<SVGSVGElement>): void => {
+    const map = event.currentTarget.getBoundingClientRect();
+    const { zoom } = getViewport();
+    // The chart stands in the middle of the map.
+    const x = box.x + box.width / 2 + (event.clientX - map.left - size.width / 2) * scale;
+    const y = box.y + box.height / 2 + (event.clientY - map.top - size.height / 2) * scale;
+    void setViewport({ x: paneWidth / 2 - x * zoom, y: paneHeight / 2 - y * zoom, zoom });
+  };
+  return (
+    <Panel position="top-right">
+      <svg
+        className={styles.overview}
+        role="img"
+        aria-label={t('overview.label')}
+        width={size.width}
+        height={size.height}
+        viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          goTo(event);
+        }}
+        onPointerMove={(event) => {
+          if (event.buttons === 1) goTo(event);
+        }}
+      >
+        <Specks graph={graph} layout={layout} />
+        <Frame />
+      </svg>
+    </Panel>
+  );
+}
+
+const Specks = memo(function Specks({ graph, layout }: { readonly graph: Graph; readonly layout: Layout }) {
+  const paths = useMemo(() => pathByKind(graph, layout), [graph, layout]);
+  return [...paths].map(([kind, path]) => <path key={kind} className={styles.speck} data-kind={kind} d={path} />);
+});
+
+function pathByKind(graph: Graph, layout: Layout): ReadonlyMap<NodeKind, string> {
+  const parts = new Map<NodeKind, string[]>();
+  for (const { id, kind, width, height } of graph.nodes) {
+    const at = layout.positions[id];
+    if (!at) continue;
+    const part = `M${at.x} ${at.y}h${width}v${height}h${-width}z`;
+    const list = parts.get(kind);
+    if (list) list.push(part);
+    else parts.set(kind, [part]);
+  }
+  return new Map([...parts].map(([kind, list]) => [kind, list.join('')]));
+}
+
+/** What is in view. */
+function Frame() {
+  const [x, y, zoom] = useStore((state) => state.transform);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  return <rect className={styles.frame} x={-x / zoom} y={-y / zoom} width={width / zoom} height={height / zoom} />;
+}
+
+function grown({ x, y, width, height }: Rect): Rect {
+  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+}

@@ -1,8 +1,9 @@
 // How the app is built: React, the examples and icons of ../public, Monaco and the dialogs in chunks of their own (they
-// are imported with import(), which is all the chunking there is), and the laws on size and content security.
+// are imported with import()), the rest of the first load in one, and the laws on size and content security.
 
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { firstChunk } from './build/firstChunk.ts';
 import { firstLoadBudget } from './build/firstLoad.ts';
 import { metaPolicy } from '../.config/scripts/policy.mjs';
 
@@ -19,11 +20,18 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+const first = firstChunk();
+
 export default defineConfig({
   // Relative addresses: the same files work at a domain's root, below a path, and from any static host.
   base: './',
   publicDir: '../public',
-  plugins: [react(), contentSecurityPolicy, firstLoadBudget({ accept: process.env['ACCEPT_SIZE'] === '1' })],
+  plugins: [
+    react(),
+    first.plugin,
+    contentSecurityPolicy,
+    firstLoadBudget({ accept: process.env['ACCEPT_SIZE'] === '1' }),
+  ],
   // RE2 arrives after the page stands (packages/regex).
   resolve: { conditions: ['portolan-page', ...defaultClientConditions] },
   server: { port: 4173 },
@@ -38,7 +46,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Monaco is far above any general limit; the budget on the first load is the limit that counts.
     chunkSizeWarningLimit: 5000,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: { codeSplitting: { groups: [first.group] } },
+    },
   },
   worker: { format: 'es' },
 });

@@ -2,6 +2,7 @@
 // the new picture and the new answer. The app marks `portolan:interactive` once, and `portolan:edit-done` after each edit.
 
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { pasteOnPage } from '../fixtures/paste.ts';
 import { firstRequest, firstRuleLine, manyResources } from './scenes.ts';
 
 declare global {
@@ -76,10 +77,8 @@ function watchTime(): void {
 
 /** Paste a whole configuration over the example. @returns milliseconds until its answer stands */
 export async function pasteResources(page: Page, resources: number): Promise<number> {
-  await page.evaluate((text) => navigator.clipboard.writeText(text), manyResources(resources));
-  await page.getByRole('main').click({ position: { x: 5, y: 5 } });
   const start = performance.now();
-  await page.keyboard.press('Control+V');
+  await pasteOnPage(page, manyResources(resources));
   const url = page.getByRole('search').getByRole('textbox').first();
   await url.fill(firstRequest);
   await page

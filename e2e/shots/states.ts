@@ -1,19 +1,190 @@
 // The states of the app worth looking at, each with the way there from the first screen. A feature adds its own.
 
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { pasteOnPage } from '../fixtures/paste.ts';
+
+interface Screen {
+  /** The panes are tabs then. */
+  readonly isNarrow: boolean;
+}
 
 export interface State {
   /** Its folder below shots/. */
   readonly name: string;
   /** Where it can be seen; everywhere when left out. */
   readonly sizes?: readonly ('wide' | 'usual' | 'narrow')[];
-  /** From the opened app, its example loaded, to the state. On narrow screens the panes are tabs. */
-  readonly drive: (page: Page, screen: { readonly isNarrow: boolean }) => Promise<void>;
+  /** From the opened app, its example loaded, to the state. */
+  readonly drive: (page: Page, screen: Screen) => Promise<void>;
 }
 
-const asOpened = async (): Promise<void> => {};
+type PaneTab = 'Text' | 'Chart' | 'Details' | 'Way';
 
-export const states: readonly State[] = [{ name: 'first-screen', drive: asOpened }];
+/** On narrow pages a pane has to be called up. */
+async function show(page: Page, { isNarrow }: Screen, pane: PaneTab): Promise<void> {
+  if (isNarrow) await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: pane }).click();
+}
 
-/** The picture on the front page: the tutorial, answered. */
-export const readmeState: State = { name: 'readme', drive: asOpened };
+async function ask(page: Page, url: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'URL or curl command' }).fill(url);
+}
+
+const dialogOf = (page: Page): Locator => page.getByRole('dialog');
+const node = (page: Page, name: RegExp): Locator =>
+  page.getByRole('region', { name: 'Canvas' }).getByLabel(name).first();
+
+const mesh = `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web }
+  ports: [{ name: http, port: 80 }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    metadata: { labels: { app: web } }
+`;
+
+const ghost = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: lost
+spec:
+  hosts: [shop.example.com]
+  gateways: [front-door]
+  http:
+    - match:
+        - uri: { prefix: /cart }
+      route:
+        - destination: { host: cart, subset: v2 }
+    - route:
+        - destination: { host: shop }
+`;
+
+const broken = `${mesh}---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: half
+spec:
+  hosts: [web
+  http:
+    - route:
+`;
+
+export const states: readonly State[] = [
+  { name: 'first-screen', drive: async () => {} },
+  { name: 'not-found', drive: (page) => ask(page, 'http://httpserver.lr90.site/world') },
+  { name: 'no-host', drive: (page) => ask(page, 'http://elsewhere.example.com/hello') },
+  {
+    name: 'curl-understood',
+    drive: (page) => ask(page, 'curl -s -HHost:httpserver.lr90.site "http://127.0.0.1:8080/hello"'),
+  },
+  { name: 'bad-url', drive: (page) => ask(page, 'http://') },
+  {
+    name: 'headers',
+    drive: async (page) => {
+      await page.getByRole('button', { name: /^Headers/ }).click();
+      await page.getByRole('button', { name: 'Add a header' }).click();
+    },
+  },
+  { name: 'sender', drive: (page) => page.getByRole('button', { name: 'Edit the sender' }).click() },
+  {
+    name: 'way',
+    sizes: ['narrow'],
+    drive: (page, screen) => show(page, screen, 'Way'),
+  },
+  {
+    name: 'histogram',
+    drive: async (page, screen) => {
+      await page.getByRole('combobox', { name: 'From' }).selectOption({ index: 1 });
+      await ask(page, 'http://web-svc/');
+      await show(page, screen, 'Way');
+      await page.getByRole('tab', { name: 'Histogram' }).click();
+      await page.getByRole('button', { name: /^Send/ }).click();
+      await page.getByText('95 % interval').first().waitFor();
+    },
+  },
+  {
+    name: 'problems',
+    drive: async (page, screen) => {
+      await pasteOnPage(page, ghost);
+      await show(page, screen, 'Way');
+      await page.getByRole('tab', { name: 'Problems' }).click();
+    },
+  },
+  {
+    name: 'virtual-service-selected',
+    drive: async (page, screen) => {
+      await show(page, screen, 'Chart');
+      await node(page, /^VirtualService web-svc/).click();
+      await show(page, screen, 'Details');
+    },
+  },
+  {
+    name: 'ghosts',
+    drive: async (page) => {
+      await pasteOnPage(page, ghost);
+      await node(page, /^Missing/).waitFor();
+    },
+  },
+  {
+    name: 'half-written',
+    drive: async (page) => {
+      await pasteOnPage(page, broken);
+      await page.waitForTimeout(500);
+    },
+  },
+  {
+    name: 'half-written-text',
+    sizes: ['narrow'],
+    drive: async (page, screen) => {
+      await pasteOnPage(page, broken);
+      await show(page, screen, 'Text');
+      await page.waitForTimeout(1500);
+    },
+  },
+  { name: 'text', sizes: ['narrow'], drive: (page, screen) => show(page, screen, 'Text') },
+  { name: 'details', sizes: ['narrow'], drive: (page, screen) => show(page, screen, 'Details') },
+  {
+    name: 'examples',
+    drive: async (page) => {
+      await page.getByRole('button', { name: 'Examples' }).first().click();
+      await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'share',
+    drive: async (page) => {
+      await page.getByRole('button', { name: 'Share' }).click();
+      await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'help',
+    drive: async (page) => {
+      await page.getByRole('button', { name: /^Help/ }).click();
+      await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'paste-over-own-work',
+    drive: async (page) => {
+      await pasteOnPage(page, mesh);
+      await page.waitForTimeout(300);
+      await pasteOnPage(page, ghost);
+      await dialogOf(page).waitFor();
+    },
+  },
+];
+
+/** The picture on the front page: the tutorial, answered, its VirtualService selected. */
+export const readmeState: State = {
+  name: 'readme',
+  drive: async (page) => {
+    await node(page, /^VirtualService httpserver/).click();
+    await page.waitForTimeout(300);
+  },
+};

@@ -14,6 +14,22 @@ const unknownAddress = '203.0.113.10';
  * @param name as the application writes it: an address, or a name that the search path of its namespace completes
  */
 export function resolveDial(mesh: Mesh, client: Client, name: string): string {
+  const known = answers.get(mesh) ?? new Map<string, string>();
+  answers.set(mesh, known);
+  const key = `${client.namespace} ${name}`;
+  let address = known.get(key);
+  if (address === undefined) {
+    if (known.size >= mostAnswers) known.clear();
+    known.set(key, (address = search(mesh, client, name)));
+  }
+  return address;
+}
+
+const answers = new WeakMap<Mesh, Map<string, string>>();
+/** Names are given by requests without end: more than these are not remembered. */
+const mostAnswers = 10_000;
+
+function search(mesh: Mesh, client: Client, name: string): string {
   const unknown = mesh.settings.unknownAddress ?? unknownAddress;
   const bare = name.replace(/^\[|\]$/g, '').toLowerCase();
   if (isIp(bare)) return bare;

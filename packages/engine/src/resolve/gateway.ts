@@ -20,17 +20,31 @@ import { isHttp } from './protocol.ts';
 import { autoPassthroughCluster, proxyOf, type Proxy } from './proxy.ts';
 import { rejectChains } from './reject.ts';
 
-const built = new WeakMap<Proxy, Map<number, Listener | undefined>>();
+interface Listeners {
+  readonly byPort: Map<number, Listener | undefined>;
+  /** By the port that a client dials, which a Service may translate. */
+  readonly byDialledPort: Map<number, Listener | undefined>;
+}
+const built = new WeakMap<Proxy, Listeners>();
 
 /** @returns undefined where nothing listens: the connection is refused (R-GW-38) */
 export function gatewayListener(mesh: Mesh, client: Client, port: number): Listener | undefined {
   const proxy = proxyOf(mesh, client);
-  const listenerPort = dialledListener(proxy, port);
-  if (listenerPort === undefined) return undefined;
-  const byPort = built.get(proxy) ?? new Map<number, Listener | undefined>();
-  built.set(proxy, byPort);
-  if (!byPort.has(listenerPort)) byPort.set(listenerPort, buildListener(proxy, listenerPort));
-  return byPort.get(listenerPort);
+  let listeners = built.get(proxy);
+  if (!listeners) built.set(proxy, (listeners = { byPort: new Map(), byDialledPort: new Map() }));
+  const { byDialledPort } = listeners;
+  const known = byDialledPort.get(port);
+  if (known || byDialledPort.has(port)) return known;
+  const listener = findListener(proxy, listeners.byPort, port);
+  byDialledPort.set(port, listener);
+  return listener;
+}
+
+function findListener(proxy: Proxy, byPort: Map<number, Listener | undefined>, dialled: number): Listener | undefined {
+  const port = dialledListener(proxy, dialled);
+  if (port === undefined) return undefined;
+  if (!byPort.has(port)) byPort.set(port, buildListener(proxy, port));
+  return byPort.get(port);
 }
 
 function buildListener(proxy: Proxy, port: number): Listener | undefined {

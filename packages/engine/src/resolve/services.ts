@@ -176,7 +176,7 @@ function allocateAddresses(services: readonly Service[]): Map<Service, string> {
     const address = clusterAddress(wish);
     if (first && !written.has(address)) addresses.set(first, address);
     else if (first) displaced.push([first, wish]);
-    displaced.push(...others.map((other) => [other, wish] as const));
+    for (const other of others) displaced.push([other, wish]);
   }
   for (const [service, wish] of displaced.sort(([a], [b]) => compareAge(a, b))) {
     let n = wish;

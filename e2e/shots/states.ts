@@ -103,7 +103,6 @@ export const states: readonly State[] = [
       await ask(page, 'http://web-svc/');
       await show(page, screen, 'Way');
       await page.getByRole('tab', { name: 'Histogram' }).click();
-      await page.getByRole('button', { name: /^Send/ }).click();
       await page.getByText('95 % interval').first().waitFor();
     },
   },
@@ -158,7 +157,7 @@ export const states: readonly State[] = [
   {
     name: 'share',
     drive: async (page) => {
-      await page.getByRole('button', { name: 'Share' }).click();
+      await page.getByRole('button', { name: 'Share', exact: true }).click();
       await dialogOf(page).waitFor();
     },
   },

@@ -167,7 +167,7 @@ function endpointSlice(read: JsonObject): EndpointSliceSpec {
       addresses: (endpoint.addresses ?? []) as readonly string[],
       ready: objectAt(endpoint, 'conditions').ready !== false,
     })),
-    ports: listAt(read, 'ports') as EndpointSliceSpec['ports'],
+    ports: listAt(read, 'ports'),
   };
 }
 

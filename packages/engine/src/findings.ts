@@ -1,24 +1,26 @@
 // Collects Problems of one resource while its value is walked: the path of the walk, and sentences from the catalogue.
 import { admissionMessages } from './messages/admission.ts';
-import type { AdmissionKey } from './messages/admission.ts';
 import { fill } from './messages/fill.ts';
 import type { Values } from './messages/fill.ts';
 import type { Problem, Severity } from './problem.ts';
 import type { Path, ResourceId } from './ref.ts';
 
+type Catalogue = Readonly<Record<string, string>>;
+
 export interface Findings {
   readonly resource: ResourceId;
+  readonly messages: Catalogue;
   readonly problems: Problem[];
 }
 
-export function newFindings(resource: ResourceId): Findings {
-  return { resource, problems: [] };
+export function newFindings(resource: ResourceId, messages: Catalogue = admissionMessages): Findings {
+  return { resource, messages, problems: [] };
 }
 
 export interface Finding {
   readonly code: string;
   /** Key of the sentence; absent = the code. */
-  readonly message?: AdmissionKey;
+  readonly message?: string;
   readonly values?: Values;
   /** Absent = error: the API server refuses the resource. */
   readonly severity?: Severity;
@@ -26,13 +28,10 @@ export interface Finding {
 
 export function report(findings: Findings, path: Path, finding: Finding): void {
   const key = finding.message ?? finding.code;
-  const template = Object.hasOwn(admissionMessages, key)
-    ? admissionMessages[key as AdmissionKey]
-    : admissionMessages['value/bad'];
   findings.problems.push({
     code: finding.code,
     severity: finding.severity ?? 'error',
-    message: fill(template, finding.values ?? {}),
+    message: fill(findings.messages[key] ?? key, finding.values ?? {}),
     at: { resource: findings.resource, path: [...path] },
   });
 }

@@ -36,3 +36,4 @@ export type { SimulatedCopies, SimulatedShare, Simulation } from './simulate/sim
 export { admit, isRefused } from './admit/admit.ts';
 export { patternsReady } from '@portolan/regex';
 export { compareAge } from './resolve/age.ts';
+export { advise } from './advise/advise.ts';

@@ -1,6 +1,6 @@
 // The whole pipeline on one screen: text to resources, resources to a mesh and to a picture. Each stage runs again only
 // when what it is made from is another object. Start reading here.
-import { resolve, type Mesh, type MeshSettings, type Problem, type Resource } from '@portolan/engine';
+import { advise, resolve, type Mesh, type MeshSettings, type Problem, type Resource } from '@portolan/engine';
 import { buildGraph, layoutGraph, type Graph, type Layout, type NodeId, type Pins } from '@portolan/graph';
 import type { Source } from '@portolan/text';
 import { readResources, type Resources } from './resources.ts';
@@ -48,7 +48,7 @@ function next(last: Derived | undefined, inputs: Inputs): Derived {
   const isSameLayout = last !== undefined && last.graph === graph && last.pins === pins;
   const layout = isSameLayout ? last.layout : layoutGraph(graph, pins, last?.layout);
   const rejections = mesh.rejected.flatMap((rejected) => rejected.problems);
-  const problems = [...read.problems, ...rejections, ...mesh.problems];
+  const problems = [...read.problems, ...rejections, ...mesh.problems, ...resources.flatMap(advise)];
   return { ...inputs, resources, places: read.places, stale: read.stale, mesh, graph, layout, problems };
 }
 

@@ -1,6 +1,6 @@
 // What the API server refuses or warns of, said to people: what is wrong, then what to do. Keys are the ids of the
 // findings, or names for sentences that several ids share.
-export const admissionMessages = {
+export const admissionMessages: Readonly<Record<string, string>> = {
   'decode/not-an-object': 'This document is not a Kubernetes object. Begin it with apiVersion and kind.',
   'decode/no-kind': 'apiVersion or kind is missing. Add both, so that it is clear what this object is.',
   'metadata/label': '`{{value}}` is not a legal label. Use letters, digits, `-`, `_` and `.`, at most 63 characters.',
@@ -22,7 +22,6 @@ export const admissionMessages = {
   'type/object': 'Fields are wanted here, not {{value}}.',
   'type/any': '{{value}} cannot stand here.',
   'value/limit': '{{value}} is outside what this field can hold.',
-  'value/bad': '{{value}} is not allowed here.',
   'enum/unknown': '`{{value}}` is none of the values this field knows: {{values}}.',
   'enum/near': '`{{value}}` is none of the values this field knows: {{values}}. Did you mean `{{guess}}`?',
   'list/size': 'This list has {{count}} items; between {{least}} and {{most}} are allowed.',
@@ -281,6 +280,4 @@ export const admissionMessages = {
   'V-SC-17': '`{{value}}` is not `namespace/host` with a full host name, `*` or `*.` and a suffix.',
   'V-SC-18': '`{{value}}` stands beside entries that it covers or that cover it. Remove one.',
   'V-SC-19': 'egressProxy needs mode ALLOW_ANY, a full host name and a port.',
-} as const;
-
-export type AdmissionKey = keyof typeof admissionMessages;
+};

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import './styles/tokens.css';
 import './styles/base.css';
 import { App } from './shell/App.tsx';
+import { Guard } from './shell/Guard.tsx';
 import { boot } from './shell/boot.ts';
 import { whenDrawn } from './shell/rest.ts';
 
@@ -13,6 +14,8 @@ await boot();
 whenDrawn();
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <Guard>
+      <App />
+    </Guard>
   </StrictMode>,
 );

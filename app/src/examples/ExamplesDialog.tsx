@@ -1,15 +1,18 @@
 // The gallery of examples.
+import { useState } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { rememberedWork } from '../store/remembered.ts';
 import { useStore } from '../store/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { examples } from './examples.ts';
-import { openExample } from './open.ts';
+import { bringBack, openExample } from './open.ts';
 import styles from './ExamplesDialog.module.css';
 
 const t = translator('examples');
 
 export function ExamplesDialog() {
   const close = useStore((state) => state.closeDialog);
+  const [earlier] = useState(() => rememberedWork('earlier'));
   return (
     <Dialog title={t('title')} description={t('description')} wide onClose={close}>
       <ul className={styles.gallery}>
@@ -21,6 +24,14 @@ export function ExamplesDialog() {
             </button>
           </li>
         ))}
+        {earlier && (
+          <li>
+            <button type="button" className={styles.card} onClick={() => bringBack(earlier)}>
+              <strong className={styles.name}>{t('earlier')}</strong>
+              <span className={styles.text}>{t('earlierText')}</span>
+            </button>
+          </li>
+        )}
       </ul>
     </Dialog>
   );

@@ -2,9 +2,11 @@
 export const exampleMessages = {
   title: 'Examples',
   description: 'Each opens as one step that can be undone. What you have now is not lost.',
-  open: 'Open {{name}}',
   opened: 'Opened the example {{name}}.',
   undo: 'Undo',
+  earlier: 'Your earlier work',
+  earlierText: 'Put aside when a link was opened.',
+  broughtBack: 'Your earlier work is back.',
   unknown: 'There is no example called {{id}}. These are the ones there are.',
   'tutorial.name': 'Tutorial',
   'tutorial.text': 'A gateway, a rule for /hello, and a 90/10 split inside the mesh.',

@@ -1,5 +1,7 @@
 // Opening an example: its text as one step of the history, its question in the request bar.
+import type { Snapshot } from '@portolan/workspace';
 import { translator } from '../i18n/translate.ts';
+import { askedIn } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 import type { Example } from './examples.ts';
 
@@ -16,4 +18,13 @@ export function openExample({ id, text, request, client }: Example): void {
   ask(request);
   closeDialog();
   notify({ tone: 'info', text: t('opened', { name }), action: { label: t('undo'), run: undo } });
+}
+
+/** The work that was put aside when a link was opened. */
+export function bringBack(work: Snapshot): void {
+  const { replaceText, closeDialog, notify, undo } = useStore.getState();
+  replaceText(work.text, stepName('restore'));
+  useStore.setState(askedIn(work));
+  closeDialog();
+  notify({ tone: 'info', text: t('broughtBack'), action: { label: t('undo'), run: undo } });
 }

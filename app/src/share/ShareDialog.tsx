@@ -20,29 +20,29 @@ export function ShareDialog() {
   const [copied, setCopied] = useState<boolean>();
   return (
     <Dialog title={t('title')} description={t('description')} onClose={close}>
-      {link.ok ? (
+      {link !== undefined ? (
         <>
           <div className={styles.row}>
             <input
               className={styles.link}
               aria-label={t('link')}
               readOnly
-              value={link.value}
+              value={link}
               onFocus={(event) => event.target.select()}
             />
             <Button
               look="primary"
               icon={copied ? <Check /> : <Copy />}
-              onClick={() => void writeClipboard(link.value).then(setCopied)}
+              onClick={() => void writeClipboard(link).then(setCopied)}
             >
               {copied ? t('copied') : t('copy')}
             </Button>
           </div>
           <p className={styles.length} role="status">
-            {t('length', { count: countText(link.value.length) })}
+            {t('length', { count: countText(link.length) })}
             {copied === false && ` · ${t('copyFailed')}`}
           </p>
-          {link.value.length > comfortable && <p className={styles.warning}>{t('long')}</p>}
+          {link.length > comfortable && <p className={styles.warning}>{t('long')}</p>}
         </>
       ) : (
         <p className={styles.warning}>{t('tooLong')}</p>

@@ -1,11 +1,17 @@
 // The state of the page as a link.
-import { encodeShare, type ShareError } from '@portolan/workspace';
-import type { Result } from '@portolan/engine';
+import { toFragment } from '@portolan/workspace';
 import type { State } from '../store/store.ts';
-import { snapshotOf } from './snapshot.ts';
+import { snapshotOf } from '../store/snapshot.ts';
 
-export function linkOf(state: State): Result<string, ShareError> {
-  const fragment = encodeShare(snapshotOf(state));
-  if (!fragment.ok) return fragment;
-  return { ok: true, value: `${location.origin}${location.pathname}#${fragment.value}` };
+/** Browsers open longer addresses, but little else carries them. UTF-16 units. */
+const longestLink = 500_000;
+/** Packing longer texts would hold the page up for seconds. UTF-16 units. */
+const longestText = 4_000_000;
+
+/** Undefined when it would be too long for a link. */
+export function linkOf(state: State): string | undefined {
+  if (state.source.text.length > longestText) return undefined;
+  const fragment = toFragment(snapshotOf(state));
+  if (fragment.length > longestLink) return undefined;
+  return `${location.origin}${location.pathname}#${fragment}`;
 }

@@ -1,28 +1,27 @@
-// Opening a link: everything in it is restored as one step of the history, and earlier work is kept.
-import { decodeShare } from '@portolan/workspace';
+// Opening a link: everything in it is restored, the text as one step of the history, and earlier work is kept.
+import { fromFragment } from '@portolan/workspace';
 import { isPristine } from '../examples/examples.ts';
 import { translator } from '../i18n/translate.ts';
 import { keepWork } from '../store/remembered.ts';
+import { askedIn, snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 
 const t = translator('share');
 const stepName = translator('commands');
 
 export function openLink(fragment: string): void {
-  const { source, request, client, pins, notify, replaceText, undo } = useStore.getState();
-  const read = decodeShare(fragment);
-  if (!read.ok) return notify({ tone: 'error', text: t('broken', { reason: read.error.message }) });
+  const state = useStore.getState();
+  const read = fromFragment(fragment);
+  if (!read.ok) return state.notify({ tone: 'error', text: t('broken', { reason: read.error.message }) });
   const snapshot = read.value;
-  const isOwnWork = !isPristine(source.text) && source.text !== snapshot.text;
-  if (isOwnWork) keepWork('earlier', { text: source.text, request, client, pins });
-  replaceText(snapshot.text, stepName('openLink'));
-  useStore.setState({
-    request: snapshot.request,
-    client: snapshot.client,
-    pins: snapshot.pins,
-    settings: snapshot.settings,
-    notes: [],
+  const isOwnWork = !isPristine(state.source.text) && state.source.text !== snapshot.text;
+  if (isOwnWork) keepWork('earlier', snapshotOf(state));
+  state.replaceText(snapshot.text, stepName('openLink'));
+  useStore.setState(askedIn(snapshot));
+  state.select(snapshot.selection, 'link');
+  state.notify({
+    tone: 'info',
+    text: t(isOwnWork ? 'openedKept' : 'opened'),
+    ...(isOwnWork ? { action: { label: t('undo'), run: state.undo } } : {}),
   });
-  useStore.getState().select(snapshot.selection, 'link');
-  notify({ tone: 'info', text: t(isOwnWork ? 'openedKept' : 'opened'), action: { label: t('undo'), run: undo } });
 }

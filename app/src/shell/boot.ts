@@ -1,12 +1,12 @@
 // What the page opens with: a shared link, an example named in the address, the last work, or the tutorial.
-import { patternsReady } from '@portolan/engine';
-import { emptyHistory } from '@portolan/workspace';
-import { readSource } from '@portolan/text';
+import { defaultSettings, patternsReady } from '@portolan/engine';
+import { isShared } from '@portolan/workspace';
 import { examples, firstExample } from '../examples/examples.ts';
 import { openExample } from '../examples/open.ts';
 import { translator } from '../i18n/translate.ts';
 import { openLink } from '../share/open.ts';
-import { keepRemembering, rememberedView, rememberedWork, type Work } from '../store/remembered.ts';
+import { keepRemembering, rememberedView, rememberedWork } from '../store/remembered.ts';
+import { startOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 
 const t = translator('examples');
@@ -14,28 +14,26 @@ const t = translator('examples');
 /** Resolves when the page can be shown: at once, unless the text has patterns, which need RE2. */
 export async function boot(): Promise<void> {
   useStore.setState(rememberedView());
-  const work = rememberedWork('work') ?? { ...firstExample, pins: {} };
+  const work = rememberedWork('work') ?? { ...firstExample, pins: {}, settings: defaultSettings, view: {} };
   if (/regex/i.test(work.text)) await patternsReady();
-  startWith(work);
+  useStore.setState(startOf(work));
   followAddress();
   window.addEventListener('hashchange', followAddress);
   keepRemembering();
 }
 
-function startWith({ text, request, client, pins }: Work): void {
-  useStore.setState({ source: readSource(text), history: emptyHistory, request, client, pins });
-}
-
 /** `#example/<id>` and share links, at the start and when the address changes. The address is clean afterwards. */
 function followAddress(): void {
-  const fragment = decodeURI(location.hash.slice(1));
-  if (fragment === '' || fragment === 'request') return;
+  const fragment = location.hash.slice(1);
   const id = /^example\/(.+)$/.exec(fragment)?.[1];
-  if (id === undefined) openLink(fragment);
-  else {
-    const example = examples.find((one) => one.id === id);
-    if (example) openExample(example);
-    else useStore.getState().notify({ tone: 'error', text: t('unknown', { id }) });
-  }
+  if (isShared(fragment)) openLink(fragment);
+  else if (id !== undefined) openNamed(id);
+  else return;
   window.history.replaceState(null, '', location.pathname + location.search);
+}
+
+function openNamed(id: string): void {
+  const example = examples.find((one) => one.id === id);
+  if (example) openExample(example);
+  else useStore.getState().notify({ tone: 'error', text: t('unknown', { id }) });
 }

@@ -1,16 +1,11 @@
 // What the page remembers between visits: how it looks, and the work itself. What is read back is checked; anything odd
 // is left aside.
-import { isObject, type Client, type Json, type Request } from '@portolan/engine';
+import { isObject, type Json } from '@portolan/engine';
+import { snapshotFromJson, snapshotToJson, type Snapshot } from '@portolan/workspace';
 import { readStored, writeStored } from './storage.ts';
+import { snapshotOf } from './snapshot.ts';
 import { useStore, type State } from './store.ts';
 import { defaultPanes, type DockTab, type Panes, type Theme } from './viewSlice.ts';
-
-export interface Work {
-  readonly text: string;
-  readonly request: Request;
-  readonly client: Client;
-  readonly pins: State['pins'];
-}
 
 /** Longer texts are not kept: storage holds a few million characters at most. */
 const mostKept = 2_000_000;
@@ -52,16 +47,13 @@ function readPanes(value: Json | undefined): Panes {
 }
 
 /** The last work, and the work that a link has put aside. */
-export function rememberedWork(slot: 'work' | 'earlier'): Work | undefined {
-  const work = readStored(slot);
-  if (!isObject(work) || typeof work['text'] !== 'string') return undefined;
-  // Written by this page under this key; a shape that a later version changes gets another key.
-  return work as unknown as Work;
+export function rememberedWork(slot: 'work' | 'earlier'): Snapshot | undefined {
+  return snapshotFromJson(readStored(slot));
 }
 
-export function keepWork(slot: 'work' | 'earlier', { text, request, client, pins }: Work): boolean {
-  if (text.length > mostKept) return false;
-  return writeStored(slot, { text, request, client, pins });
+export function keepWork(slot: 'work' | 'earlier', work: Snapshot): boolean {
+  if (work.text.length > mostKept) return false;
+  return writeStored(slot, snapshotToJson(work));
 }
 
 /** Writes view and work down a moment after they change, and when the page is left. */
@@ -71,9 +63,10 @@ export function keepRemembering(): void {
   const write = () => {
     if (!isDirty) return;
     isDirty = false;
-    const { theme, dockTab, panes, source, request, client, pins } = useStore.getState();
+    const state = useStore.getState();
+    const { theme, dockTab, panes } = state;
     writeStored('view', { theme, dockTab, panes });
-    keepWork('work', { text: source.text, request, client, pins });
+    keepWork('work', snapshotOf(state));
   };
   useStore.subscribe((state, before) => {
     if (!kept.some((key) => state[key] !== before[key])) return;
@@ -84,4 +77,4 @@ export function keepRemembering(): void {
   window.addEventListener('pagehide', write);
 }
 
-const kept = ['theme', 'dockTab', 'panes', 'source', 'request', 'client', 'pins'] as const;
+const kept = ['theme', 'dockTab', 'panes', 'source', 'request', 'client', 'pins', 'selection', 'settings'] as const;

@@ -13,20 +13,20 @@ const t = translator('canvas');
 const size = { width: 168, height: 112 } as const;
 /** Chart units around the chart. */
 const margin = 40;
+/** How many times more one axis may be reduced than the other. */
+const mostSqueezed = 12;
 
 export function Overview({ graph, layout }: { readonly graph: Graph; readonly layout: Layout }) {
   const { getViewport, setViewport } = useReactFlow();
   const paneWidth = useStore((state) => state.width);
   const paneHeight = useStore((state) => state.height);
-  const box = grown(layout.bounds);
-  const scale = Math.max(box.width / size.width, box.height / size.height);
+  const box = shaped(layout.bounds);
 
   const goTo = (event: PointerEvent<SVGSVGElement>): void => {
     const map = event.currentTarget.getBoundingClientRect();
     const { zoom } = getViewport();
-    // The chart stands in the middle of the map.
-    const x = box.x + box.width / 2 + (event.clientX - map.left - size.width / 2) * scale;
-    const y = box.y + box.height / 2 + (event.clientY - map.top - size.height / 2) * scale;
+    const x = box.x + ((event.clientX - map.left) / map.width) * box.width;
+    const y = box.y + ((event.clientY - map.top) / map.height) * box.height;
     void setViewport({ x: paneWidth / 2 - x * zoom, y: paneHeight / 2 - y * zoom, zoom });
   };
   return (
@@ -37,6 +37,7 @@ export function Overview({ graph, layout }: { readonly graph: Graph; readonly la
         aria-label={t('overview.label')}
         width={size.width}
         height={size.height}
+        preserveAspectRatio="none"
         viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
@@ -79,6 +80,12 @@ function Frame() {
   return <rect className={styles.frame} x={-x / zoom} y={-y / zoom} width={width / zoom} height={height / zoom} />;
 }
 
-function grown({ x, y, width, height }: Rect): Rect {
-  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+/** The chart with room around it, in the shape of the map; a long thin one is squeezed, or it would be a hair. */
+function shaped({ x, y, width, height }: Rect): Rect {
+  const unitsPerX = (width + 2 * margin) / size.width;
+  const unitsPerY = (height + 2 * margin) / size.height;
+  const scaleX = Math.max(unitsPerX, unitsPerY / mostSqueezed);
+  const scaleY = Math.max(unitsPerY, unitsPerX / mostSqueezed);
+  const box = { width: scaleX * size.width, height: scaleY * size.height };
+  return { ...box, x: x + (width - box.width) / 2, y: y + (height - box.height) / 2 };
 }

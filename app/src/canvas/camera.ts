@@ -18,7 +18,7 @@ export function motionMs(): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
 }
 
-export const zoomRange = { min: 0.05, max: 2.5 } as const;
+export const zoomRange = { min: 0.03, max: 2.5 } as const;
 
 const padding = 0.08;
 /** Showing everything never makes it larger than life. */

@@ -3,12 +3,13 @@
 import type { Comparison, Step } from './decision.ts';
 import { explainMessages } from './messages/explain.ts';
 import { fill } from './messages/fill.ts';
+import { resolveMessages } from './messages/resolve.ts';
 import type { Summary } from './summarize.ts';
 import type { Values } from './trace.ts';
 
 export type Messages = Readonly<Record<string, string>>;
 
-const english: Messages = explainMessages;
+const english: Messages = { ...explainMessages, ...resolveMessages };
 
 /**
  * One sentence for a step, half a sentence for a comparison inside it.

@@ -30,7 +30,6 @@ export { summarize } from './summarize.ts';
 export type { Summary } from './summarize.ts';
 export { resolve } from './resolve/resolve.ts';
 export type { Mesh, MeshService, MeshVirtualService, Rejected } from './resolve/mesh.ts';
-export { resolveMessages } from './messages/resolve.ts';
 export { simulate } from './simulate/simulate.ts';
 export type { SimulatedCopies, SimulatedShare, Simulation } from './simulate/simulate.ts';
 export { admit, isRefused } from './admit/admit.ts';

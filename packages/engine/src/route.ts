@@ -33,7 +33,8 @@ export function route(mesh: Mesh, client: Client, request: Request, options: Rou
   trace.add('outcome', isAnswer(outcome) ? 'pass' : 'fail', outcomeKey(outcome), 'R-GEN-7', {
     values: outcomeValues(outcome),
   });
-  return { outcome, steps: trace.steps };
+  const ageDependent = trace.steps.some(({ rule }) => rule === 'R-GEN-3');
+  return { outcome, steps: trace.steps, ...(ageDependent && { ageDependent }) };
 }
 
 function atGateway(run: Run, mesh: Mesh, client: Client, request: Request): Outcome {

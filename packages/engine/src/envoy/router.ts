@@ -56,6 +56,9 @@ function chooseVirtualHost(run: Run, routes: RouteConfiguration, request: Accept
   for (const passed of virtualHost.passedOver ?? []) {
     trace.add('virtual-host', 'info', passed.message, passed.rule, { values: passed.values, at: passed.at });
   }
+  if (virtualHost.ageDependent) {
+    trace.add('virtual-host', 'info', 'virtual-host.age', 'R-GEN-3', { values: { name: virtualHost.name } });
+  }
   const comparisons = virtualHost.at.map((at): Comparison => ({
     message: 'virtual-host.from',
     values: { domain },

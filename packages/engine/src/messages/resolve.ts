@@ -8,6 +8,8 @@ export const resolveMessages: Readonly<Record<string, string>> = {
     'No rule of {{name}} applies here: port, gateways or source conditions exclude them all, or it has no http rules.',
   'vs.later-for-same-host':
     '{{name}} has the same host, but an earlier VirtualService has claimed it; a sidecar takes only the first.',
+  'virtual-host.age':
+    'Several VirtualServices compete for {{name}} and not all are dated: the oldest comes first, and where no creationTimestamp is written the name decides.',
   'delegate.missing': 'The delegate {{name}} does not exist, so this rule vanishes.',
   'delegate.hidden': 'The delegate {{name}} is not exported to {{namespace}}, so this rule vanishes.',
   'server.duplicate-hosts':

@@ -21,6 +21,9 @@ const withParameters = [
   'COMMON_DURATION',
   'QUERY_PARAM',
   'COALESCE',
+  'CEL',
+  'TYPED_CEL',
+  'METADATA',
 ];
 const withOptional = [
   'START_TIME',

@@ -54,7 +54,6 @@ export interface MeshService {
   readonly exportTo: ExportTo;
   readonly selector?: Labels;
   readonly labels: Labels;
-  readonly nodeLocal: boolean;
   readonly createdAt?: number;
 }
 

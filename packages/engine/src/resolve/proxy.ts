@@ -214,13 +214,15 @@ const dynamicProtocols: ReadonlySet<Protocol> = new Set(['HTTP', 'HTTP2', 'GRPC'
 
 const dnsState = (pool: readonly Endpoint[]): State => (pool.length > 0 ? { state: 'external' } : noDnsEndpoints);
 
-/** Endpoints of every service with this host and namespace are one pool, told apart by port name. */
+/**
+ * Endpoints of every service with this host and namespace are one pool, told apart by port name. No text names nodes, so all
+ * pods count as on the client's node (R-SVC-9).
+ */
 function poolOf(proxy: Proxy, service: MeshService, port: MeshPort): Endpoint[] {
   const parts = servicesIn(proxy.mesh).byKey.get(`${service.namespace}/${service.host}`) ?? [service];
   return parts.flatMap((part) => {
     const named = part.ports.find(({ name, protocol }) => name === port.name && protocol !== 'UDP');
-    // internalTrafficPolicy Local keeps to the client's node, which no text tells (R-SVC-9).
-    return named && !part.nodeLocal ? endpointsOf(endpointsIn(proxy.mesh), part, named) : [];
+    return named ? endpointsOf(endpointsIn(proxy.mesh), part, named) : [];
   });
 }
 

@@ -96,7 +96,6 @@ function fromService(service: Service, settings: MeshSettings, allocated: string
     exportTo: resolveExportTo(exportTo, settings.defaultServiceExportTo, service.namespace),
     ...(spec.selector ? { selector: spec.selector } : {}),
     labels: service.labels,
-    nodeLocal: spec.internalTrafficPolicy === 'Local',
     ...(service.createdAt === undefined ? {} : { createdAt: service.createdAt }),
   };
 }
@@ -139,7 +138,6 @@ function fromServiceEntry(entry: ServiceEntry, settings: MeshSettings): MeshServ
       exportTo,
       ...(spec.workloadSelector ? { selector: spec.workloadSelector.labels ?? {} } : {}),
       labels: entry.labels,
-      nodeLocal: false,
       ...(entry.createdAt === undefined ? {} : { createdAt: entry.createdAt }),
     })),
   );
@@ -178,10 +176,13 @@ function allocateAddresses(services: readonly Service[]): Map<Service, string> {
     else if (first) displaced.push([first, wish]);
     for (const other of others) displaced.push([other, wish]);
   }
+  // Where the search for each wish ended: all before it is taken, so that a thousand equal wishes are no thousand searches.
+  const searched = new Map<number, number>();
   for (const [service, wish] of displaced.sort(([a], [b]) => compareAge(a, b))) {
-    let n = wish;
+    let n = searched.get(wish) ?? wish;
     while (written.has(clusterAddress(n)) || wishes.has(n & 0xfffff)) n++;
     wishes.set(n & 0xfffff, [service]);
+    searched.set(wish, n);
     addresses.set(service, clusterAddress(n));
   }
   return addresses;

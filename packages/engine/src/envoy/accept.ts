@@ -56,7 +56,7 @@ export function looksLikeHttp({ method, path }: HttpRequest): boolean {
 export function acceptRequest(request: HttpRequest, entrance: Entrance): Accepted {
   if (!methods.has(request.method)) return refuse(400, 'request.method', 'R-HOST-26', { method: request.method });
   if (!isTarget(request.path)) return refuse(400, 'request.target', 'R-MATCH-16', { path: request.path });
-  const absolute = /^([A-Za-z][A-Za-z0-9+\-.]*):\/\/([^/?#]*)(.*)$/.exec(request.path);
+  const absolute = request.path.startsWith('/') ? null : absoluteForm.exec(request.path);
   const authority = absolute ? (absolute[2] ?? '') : request.host?.trim();
   if (authority === undefined || authority === '') return refuse(400, 'request.no-host', 'R-HOST-26', {});
   if (!isAuthority(authority)) return refuse(400, 'request.host', 'R-HOST-26', { host: authority });
@@ -67,6 +67,8 @@ export function acceptRequest(request: HttpRequest, entrance: Entrance): Accepte
   if (path === undefined) return refuse(400, 'request.null-byte', 'R-MATCH-16', { path: target });
   return { ok: true, request: cleaned(request, authority, absolute?.[1], path, entrance) };
 }
+
+const absoluteForm = /^([A-Za-z][A-Za-z0-9+\-.]*):\/\/([^/?#]*)(.*)$/;
 
 function refuse(
   status: Refusal['status'],

@@ -30,6 +30,10 @@ export function chooseChain(listener: Listener, connection: Connection): ChainCh
   return listener.defaultChain && { chain: listener.defaultChain, isDefault: true };
 }
 
+export function isUnconditional({ sni, cidrs, transport, httpDetected, alpn }: FilterChain): boolean {
+  return sni.length === 0 && cidrs.length === 0 && transport === undefined && !httpDetected && alpn.length === 0;
+}
+
 function narrow<T>(
   chains: readonly FilterChain[],
   condition: (chain: FilterChain) => T | undefined,

@@ -3,7 +3,7 @@ import type { DestinationShare, Outcome } from '../decision.ts';
 import type { FilterChain, Listener, Rejection } from '../proxy/config.ts';
 import type { Client, Request } from '../request.ts';
 import { looksLikeHttp } from './accept.ts';
-import { chooseChain, ipBits, type Connection } from './chain.ts';
+import { chooseChain, ipBits, isUnconditional, type ChainChoice, type Connection } from './chain.ts';
 import { routeHttp } from './router.ts';
 import type { Run } from './run.ts';
 import { proxyTcp } from './tcp.ts';
@@ -15,7 +15,7 @@ export function connect(
   request: Request,
   address: string | undefined,
 ): Outcome {
-  const rejection = rejectionOf(listener);
+  const { rejection, open } = knowledgeOf(listener);
   if (rejection) {
     run.trace?.add('listener', 'fail', 'listener.rejected', rejection.rule, {
       values: { reason: rejection.reason, listener: listener.name },
@@ -24,7 +24,7 @@ export function connect(
     return { kind: 'config-rejected', reason: rejection.reason, ...(rejection.at && { at: rejection.at }) };
   }
   const connection = connectionOf(request, address);
-  const choice = chooseChain(listener, connection);
+  const choice = open ?? chooseChain(listener, connection);
   if (!choice) {
     run.trace?.add('chain', 'fail', connection.isTls ? 'chain.no-sni' : 'chain.no-plaintext', 'R-GW-35', {
       values: { sni: connection.sni ?? '', known: listener.chains.flatMap(({ sni }) => sni).join(', ') },
@@ -45,6 +45,25 @@ export function connect(
 
 function mayClose(destinations: readonly DestinationShare[] | undefined): boolean {
   return destinations?.some(({ state }) => state === 'missing' || state === 'empty') ?? false;
+}
+
+interface Knowledge {
+  readonly rejection: Rejection | undefined;
+  /** The only chain, when it takes whatever comes. */
+  readonly open: ChainChoice | undefined;
+}
+const knowledge = new WeakMap<Listener, Knowledge>();
+
+/** What holds for every connection to a listener. */
+function knowledgeOf(listener: Listener): Knowledge {
+  let known = knowledge.get(listener);
+  if (!known) {
+    const [first, ...others] = listener.chains;
+    const open =
+      first && others.length === 0 && isUnconditional(first) ? { chain: first, isDefault: false } : undefined;
+    knowledge.set(listener, (known = { rejection: rejectionOf(listener), open }));
+  }
+  return known;
 }
 
 /** Routes are part of what Envoy takes or refuses for a listener (R-RES-2). */

@@ -47,7 +47,8 @@ export function pickDestination(
   weighted: boolean,
   pick: number | undefined,
 ): WeightedCluster | undefined {
-  const taking = weighted ? destinations.filter(({ weight }) => weight > 0) : destinations;
+  if (!weighted) return destinations[0];
+  const taking = destinations.filter(({ weight }) => weight > 0);
   if (taking.length <= 1) return taking[0];
   if (pick === undefined) return undefined;
   const total = taking.reduce((sum, { weight }) => sum + weight, 0);

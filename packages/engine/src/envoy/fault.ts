@@ -53,10 +53,13 @@ export interface FaultDraw {
   readonly abort?: AbortFault;
 }
 
+const noFault: FaultDraw = { isDelayed: false };
+
 /** Delay first, then the abort with a draw of its own; both may hit (R-ACT-40). */
 export function drawFault(fault: HttpFaultInjection | undefined, draws: Draws): FaultDraw {
-  const delay = fault && delayOf(fault);
-  const abort = fault && abortOf(fault);
+  if (!fault) return noFault;
+  const delay = delayOf(fault);
+  const abort = abortOf(fault);
   return {
     isDelayed: delay !== undefined && hits(delay.chance, draws.delay),
     ...(abort && hits(abort.chance, draws.abort) && { abort }),

@@ -32,11 +32,11 @@ const none: readonly string[] = [];
 /** Mutable while one request is worked on; never part of an answer (`list` copies). */
 export class HeaderMap {
   private entries: Entry[] = [];
-  readonly #joins: boolean;
+  private readonly joins: boolean;
 
   /** @param kind responses keep every line (R-MATCH-20 speaks of requests) */
   constructor(kind: 'request' | 'response') {
-    this.#joins = kind === 'request';
+    this.joins = kind === 'request';
   }
 
   /** @param name lower-case */
@@ -58,7 +58,7 @@ export class HeaderMap {
 
   add(name: string, value: string): void {
     const key = name.toLowerCase();
-    if (this.#joins && singleValued.has(key)) {
+    if (this.joins && singleValued.has(key)) {
       const at = this.entries.findIndex((entry) => entry[0] === key);
       const old = this.entries[at];
       if (old) {
@@ -71,12 +71,16 @@ export class HeaderMap {
 
   /** Every line of that name goes, and the new one stands at the end. */
   set(name: string, value: string): void {
-    this.remove(name);
-    this.entries.push([name.toLowerCase(), value]);
+    const key = name.toLowerCase();
+    this.removeKey(key);
+    this.entries.push([key, value]);
   }
 
   remove(name: string): void {
-    const key = name.toLowerCase();
+    this.removeKey(name.toLowerCase());
+  }
+
+  private removeKey(key: string): void {
     if (this.has(key)) this.entries = this.entries.filter((entry) => entry[0] !== key);
   }
 
@@ -86,7 +90,7 @@ export class HeaderMap {
   }
 
   copy(): HeaderMap {
-    const twin = new HeaderMap(this.#joins ? 'request' : 'response');
+    const twin = new HeaderMap(this.joins ? 'request' : 'response');
     twin.entries = this.entries.slice();
     return twin;
   }

@@ -4,6 +4,16 @@ import type { HeaderMap } from './headers.ts';
 import { formatTemplate, type TemplateScope } from './template.ts';
 
 type Direction = keyof Headers;
+
+/** Whether any operation is written for that direction. */
+export function hasOperations(
+  direction: Direction,
+  entry: Headers | undefined,
+  destination: Headers | undefined,
+): boolean {
+  return entry?.[direction] !== undefined || destination?.[direction] !== undefined;
+}
+
 type Named = readonly (readonly [name: string, value: string])[];
 
 /** One of Envoy's header parsers: removals, then overwrites, then appends (R-ACT-31). */

@@ -8,6 +8,7 @@ export type PathNormalization = MeshSettings['pathNormalization'];
  * @returns undefined where Envoy answers 400 (`%00`)
  */
 export function normalizePath(path: string, mode: PathNormalization): string | undefined {
+  if (isPlain.test(path) && !path.includes('/.') && (mode === 'BASE' || !path.includes('//'))) return path;
   const hash = path.indexOf('#');
   const whole = hash < 0 ? path : path.slice(0, hash);
   if (mode === 'NONE') return whole;
@@ -29,6 +30,8 @@ export function splitQuery(path: string): { readonly path: string; readonly quer
   return mark < 0 ? { path, query: undefined } : { path: path.slice(0, mark), query: path.slice(mark + 1) };
 }
 
+/** Nothing that any mode but dots and double slashes would touch: the common case. */
+const isPlain = /^[!$&-;=@-[\]_a-z~]*(?:\?[!-"$-~]*)?$/;
 /** No character that canonicalisation would touch, dots apart. */
 const isNormal = /^[!#-$&-;=?-[\]_a-z~]*$/;
 

@@ -22,48 +22,40 @@ const indexes = new WeakMap<readonly Route[], RouteIndex>();
 /** Shorter lists are read through: that is as fast. */
 const worthwhile = 8;
 
-/** The position of the first route that matches. */
+/** The first route that matches, in list order. */
 export function firstMatching(
   routes: readonly Route[],
   request: AcceptedRequest,
   settings: MatchSettings,
 ): Route | undefined {
   if (routes.length < worthwhile) return routes.find((route) => matches(route.match, request, settings));
-  let best = routes.length;
-  for (const positions of candidates(indexOf(routes), request)) {
-    for (const position of positions) {
-      if (position >= best) break;
-      const route = routes[position];
-      if (route && matches(route.match, request, settings)) {
-        best = position;
-        break;
-      }
-    }
-  }
-  return routes[best];
-}
-
-/** Lists that together hold every route that could match. */
-function candidates(index: RouteIndex, request: AcceptedRequest): Positions[] {
+  const index = indexOf(routes);
   const { cutPath } = request;
-  const lists = [index.rest, index.exact.get(cutPath) ?? none];
+  let best = earliest(index.rest, routes.length);
+  best = earliest(index.exact.get(cutPath), best);
   for (const { length, byText } of index.prefixes) {
     if (length > cutPath.length) break;
-    const found = byText.get(cutPath.slice(0, length));
-    if (found) lists.push(found);
+    best = earliest(byText.get(cutPath.slice(0, length)), best);
   }
   for (const { name, byValue } of index.headers) {
-    for (const value of request.headers.values(name)) {
-      const found = byValue.get(value);
-      if (found) lists.push(found);
-    }
+    for (const value of request.headers.values(name)) best = earliest(byValue.get(value), best);
   }
-  if (index.patterns) {
+  if (index.patterns && (index.patterns.positions[0] ?? best) < best) {
     const { set, positions } = index.patterns;
     const accepting = set.matching(cutPath);
-    lists.push(accepting ? accepting.map((i) => positions[i] ?? 0) : positions);
+    best = earliest(accepting ? accepting.map((i) => positions[i] ?? 0) : positions, best);
   }
-  return lists;
+  return routes[best];
+
+  /** The first of the positions before `limit` whose route matches, else `limit`. */
+  function earliest(positions: Positions | undefined, limit: number): number {
+    for (const position of positions ?? none) {
+      if (position >= limit) return limit;
+      const route = routes[position];
+      if (route && matches(route.match, request, settings)) return position;
+    }
+    return limit;
+  }
 }
 
 function indexOf(routes: readonly Route[]): RouteIndex {

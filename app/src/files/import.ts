@@ -1,22 +1,42 @@
 // Bringing text in: from the clipboard, from files, from an example. Nothing that was here is lost: every import is one
 // step of the history, and work in progress is asked about first.
-import { readSource, sizeLimit, sourceProblems } from '@portolan/text';
+import { readSource, sourceProblems } from '@portolan/text';
 import { importText } from '@portolan/workspace';
 import { isObject } from '@portolan/engine';
 import { isPristine } from '../examples/examples.ts';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
+import { countText } from '../ui/number.ts';
 
 const t = translator('files');
 const stepName = translator('commands');
+
+/** More would hold the page up for seconds. UTF-16 units, and documents. */
+const mostText = 8_000_000;
+const mostDocuments = 20_000;
+/** A file of more bytes than this per unit of text cannot be within the limit. */
+const bytesPerUnit = 3;
+
+function refuseSize(name: string, size: number): void {
+  const values = { name, size: Math.round(size / 1e6), limit: mostText / 1e6 };
+  useStore.getState().notify({ tone: 'error', text: t('tooLarge', values) });
+}
+
+function countDocuments(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('\n---'); at >= 0; at = text.indexOf('\n---', at + 4)) count++;
+  return count;
+}
 
 /** Text from the clipboard: asks first where there is work that is not an untouched example. */
 export function receiveText(text: string, from: string): void {
   const { notify, source, offerImport } = useStore.getState();
   if (text.trim() === '') return notify({ tone: 'error', text: t('emptyPaste') });
-  if (text.length > sizeLimit) {
-    const values = { name: from, size: Math.round(text.length / 1e6), limit: sizeLimit / 1e6 };
-    return notify({ tone: 'error', text: t('tooLarge', values) });
+  if (text.length > mostText) return refuseSize(from, text.length);
+  const documents = countDocuments(text);
+  if (documents > mostDocuments) {
+    const values = { name: from, count: countText(documents), limit: countText(mostDocuments) };
+    return notify({ tone: 'error', text: t('tooMany', values) });
   }
   if (!hasObjects(text)) {
     const run = () => takeIn(text, from);
@@ -58,9 +78,8 @@ export async function receiveFiles(files: readonly File[]): Promise<void> {
 async function readFile(file: File): Promise<string | undefined> {
   const { notify } = useStore.getState();
   const { name } = file;
-  if (file.size > sizeLimit) {
-    const values = { name, size: Math.round(file.size / 1e6), limit: sizeLimit / 1e6 };
-    notify({ tone: 'error', text: t('tooLarge', values) });
+  if (file.size > mostText * bytesPerUnit) {
+    refuseSize(name, file.size);
     return undefined;
   }
   try {

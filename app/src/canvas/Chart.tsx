@@ -46,7 +46,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
   const keys = useChartKeys(box, graph, layout);
   useRevealed(box, graph, layout);
   useViewOnImport(pane);
-  const { fitView } = useReactFlow();
+  const tidy = useTidy();
   const [firstView] = useState(() => openingView(layout.bounds, pane, wayOf(graph, layout, litPathOf(useStore.getState()))));
 
   const onNodesChange = (changes: NodeChange<ChartNode>[]): void => {
@@ -62,6 +62,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
       ref={box}
       className={styles.chart}
       data-way={isWayLit}
+      data-tidying={tidy.isRunning}
       data-zoom={scale > 1 ? 'far' : 'near'}
       style={{ '--far-scale': scale } as CSSProperties}
       tabIndex={-1}
@@ -99,12 +100,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
         attributionPosition="bottom-right"
       >
         <Rhumbs />
-        <Tools
-          onTidy={() => {
-            useStore.getState().clearPins();
-            requestAnimationFrame(() => void fitView(fitOptions()));
-          }}
-        />
+        <Tools onTidy={tidy.run} />
         {pane.width >= narrow && nodes.length >= fewNodes && <Overview graph={graph} layout={layout} />}
       </ReactFlow>
     </div>
@@ -143,6 +139,23 @@ function useViewOnImport(pane: Size): void {
     const view = openingView(layout.bounds, pane, wayOf(graph, layout, litPathOf(state)));
     void setViewport(view, { duration: motionMs() });
   }, [change, pane, setViewport]);
+}
+
+/** Lays everything out anew; for a moment the cards glide to their new places. */
+function useTidy() {
+  const { fitView } = useReactFlow();
+  const [isRunning, setRunning] = useState(false);
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    void fitView(fitOptions());
+    const timer = setTimeout(() => setRunning(false), 2 * motionMs());
+    return () => clearTimeout(timer);
+  }, [isRunning, fitView]);
+  const run = (): void => {
+    useStore.getState().clearPins();
+    setRunning(true);
+  };
+  return { isRunning, run };
 }
 
 /** The box around the nodes that the request passes. */

@@ -2,7 +2,6 @@
 import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus, Sparkles } from 'lucide-react';
 import { translator } from '../i18n/translate.ts';
-import { useStore } from '../store/store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { fitOptions, motionMs } from './camera.ts';
 import styles from './Tools.module.css';
@@ -11,7 +10,6 @@ const t = translator('canvas');
 
 export function Tools({ onTidy }: { readonly onTidy: () => void }) {
   const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
-  const hasPins = useStore((state) => Object.keys(state.pins).length > 0);
   return (
     <Panel position="bottom-left">
       <div className={styles.tools} role="toolbar" aria-label={t('tools.label')}>
@@ -29,7 +27,7 @@ export function Tools({ onTidy }: { readonly onTidy: () => void }) {
           icon={<span className={styles.scale}>{t('tools.scale')}</span>}
           onClick={() => void zoomTo(1, { duration: motionMs() })}
         />
-        {hasPins && <IconButton label={t('tools.tidy')} icon={<Sparkles />} onClick={onTidy} />}
+        <IconButton label={t('tools.tidy')} icon={<Sparkles />} onClick={onTidy} />
       </div>
     </Panel>
   );

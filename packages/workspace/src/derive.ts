@@ -46,7 +46,9 @@ function next(last: Derived | undefined, inputs: Inputs): Derived {
   const isSameGraph = isSameMesh && last.collapsed === collapsed && sameItems([...last.stale.keys()], [...stale]);
   const graph = isSameGraph ? last.graph : buildGraph(resources, graphOptions(settings, stale, collapsed), last?.graph);
   const isSameLayout = last !== undefined && last.graph === graph && last.pins === pins;
-  const layout = isSameLayout ? last.layout : layoutGraph(graph, pins, last?.layout);
+  // Taking the last pin away asks for a tidy picture: then former places count for nothing.
+  const isTidying = last !== undefined && last.pins !== pins && Object.keys(pins).length === 0;
+  const layout = isSameLayout ? last.layout : layoutGraph(graph, pins, isTidying ? undefined : last?.layout);
   const rejections = mesh.rejected.flatMap((rejected) => rejected.problems);
   const problems = [...read.problems, ...rejections, ...mesh.problems, ...resources.flatMap(advise)];
   return { ...inputs, resources, places: read.places, stale: read.stale, mesh, graph, layout, problems };

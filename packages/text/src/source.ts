@@ -1,6 +1,7 @@
 // The text and its documents, kept in step: what was not touched is not read again. Nothing here knows Istio.
 import { fillIn, messages } from './messages.ts';
 import { parse } from './parse.ts';
+import { templateProblem } from './template.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
 import type { Json } from './json.ts';
 import { cutDocuments } from './split.ts';
@@ -42,12 +43,13 @@ export interface Source {
 /** @param previous whatever was read before: documents with the same text are taken from it */
 export function readSource(text: string, previous?: Source): Source {
   if (previous?.text === text) return previous;
-  const refusal = refuse(text);
-  if (refusal !== undefined) return { text, documents: [], problems: [refusal] };
+  if (text.length > sizeLimit) return refused(text, tooLarge(text));
   const known = sameEnds(text, previous?.documents ?? []);
   const head = known.before.at(-1);
   const from = head === undefined ? 0 : head.offset + head.content.text.length;
   const to = text.length - known.lengthAfter;
+  const control = controlCharacter(text, from, to);
+  if (control !== undefined) return refused(text, control);
   const hasOthers = known.before.length + known.after.length > 0;
   const middle = from === to && hasOthers ? [] : readMiddle(text, from, to, known.between);
   const shift = text.length - (previous?.text.length ?? 0);
@@ -98,16 +100,20 @@ export function shiftProblem(problem: TextProblem, offset: number, lines: number
   };
 }
 
-function refuse(text: string): TextProblem | undefined {
-  if (text.length > sizeLimit) {
-    const values = { size: Math.round(text.length / 1e6), limit: sizeLimit / 1e6 };
-    return textProblem('yaml/too-large', { from: 0, to: 0 }, values);
-  }
-  const control = /[\0-\x08\x0E-\x1F\uFFFE\uFFFF]/.exec(text); // eslint-disable-line no-control-regex -- the point
+const refused = (text: string, problem: TextProblem): Source => ({ text, documents: [], problems: [problem] });
+
+function tooLarge(text: string): TextProblem {
+  const values = { size: Math.round(text.length / 1e6), limit: sizeLimit / 1e6 };
+  return textProblem('yaml/too-large', { from: 0, to: 0 }, values);
+}
+
+/** What only binary files have. The parts of the text that were read before have none. */
+function controlCharacter(text: string, from: number, to: number): TextProblem | undefined {
+  const control = /[\0-\x08\x0E-\x1F\uFFFE\uFFFF]/.exec(text.slice(from, to)); // eslint-disable-line no-control-regex -- the point
   if (control === null) return undefined;
+  const at = from + control.index;
   const character = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-  const place = { from: control.index, to: control.index + 1 };
-  return textProblem('yaml/binary', place, { line: lineAt(text, control.index), character });
+  return textProblem('yaml/binary', { from: at, to: at + 1 }, { line: lineAt(text, at), character });
 }
 
 interface SameEnds {
@@ -128,6 +134,8 @@ function sameEnds(text: string, documents: readonly SourceDocument[]): SameEnds 
   }
   // The last of them may have grown at its end, or have lost the `---` line that closed it.
   first = Math.max(0, first - 1);
+  while (first > 0 && !startsWithMarker(text.slice(endOf(documents[first - 1]), endOf(documents[first - 1]) + 4)))
+    first--;
   const before = documents.slice(0, first);
   const floor = before.reduce((sum, { content }) => sum + content.text.length, 0);
   let last = documents.length;
@@ -148,6 +156,9 @@ function sameEnds(text: string, documents: readonly SourceDocument[]): SameEnds 
     lengthAfter: text.length - end,
   };
 }
+
+const endOf = (document: SourceDocument | undefined): number =>
+  document === undefined ? 0 : document.offset + document.content.text.length;
 
 /** Only a document that opens with `---` itself cannot flow into what stands in front of it. */
 const startsWithMarker = (text: string): boolean => /^---(?=[ \t\r\n]|$)/.test(text);
@@ -185,7 +196,9 @@ function readContent(text: string, candidates: Set<DocumentContent>): DocumentCo
 function broken(text: string, problems: readonly TextProblem[], candidates: Set<DocumentContent>): DocumentContent {
   const ancestor = likest(text, candidates);
   if (ancestor !== undefined) candidates.delete(ancestor);
-  return { text, state: 'broken', value: ancestor?.value, problems, root: undefined };
+  const template = templateProblem(text);
+  const told = template === undefined ? problems : [template];
+  return { text, state: 'broken', value: ancestor?.value, problems: told, root: undefined };
 }
 
 /** The former document that a broken one grew out of: the one that shares most of its beginning and end. */

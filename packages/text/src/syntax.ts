@@ -15,12 +15,10 @@ export const depthLimit = 200;
 const problemLimit = 20;
 
 export function syntaxProblems(text: string, errors: readonly LibraryError[]): TextProblem[] {
-  const template = templateProblem(text, errors);
-  if (template !== undefined) return [template];
   const problems: TextProblem[] = [];
   let lastLine = 0;
   for (const error of errors) {
-    const from = Math.min(error.pos[0], text.length);
+    const from = Math.min(startOf(error, text), text.length);
     const line = lineAt(text, from);
     if (line === lastLine) continue;
     lastLine = line;
@@ -28,6 +26,12 @@ export function syntaxProblems(text: string, errors: readonly LibraryError[]): T
     if (problems.length === problemLimit) break;
   }
   return problems;
+}
+
+/** Where the mistake was made: an open quotation mark is missed only at the end of the text. */
+function startOf({ message, pos }: LibraryError, text: string): number {
+  const quote = /^Missing closing (['"])quote/.exec(message)?.[1];
+  return quote === undefined ? pos[0] : Math.max(0, text.lastIndexOf(quote, pos[0]));
 }
 
 function codeOf(error: LibraryError, text: string): TextProblemCode {
@@ -86,23 +90,3 @@ function spanOf(text: string, from: number, to: number): { from: number; to: num
   const end = Math.min(Math.max(to, from + 1), lineEnd <= from ? Math.max(to, from + 1) : lineEnd, text.length);
   return end > from ? { from, to: end } : { from: Math.max(0, end - 1), to: end };
 }
-
-const template = /\{\{-?\s*[^}\n]*\}\}/g;
-
-/** Helm and Go templates: said once, at the first that is not inside quotes or a comment. */
-function templateProblem(text: string, errors: readonly LibraryError[]): TextProblem | undefined {
-  if (!text.includes('{{')) return undefined;
-  for (const found of text.matchAll(template)) {
-    const lineStart = text.lastIndexOf('\n', found.index) + 1;
-    const before = text.slice(lineStart, found.index);
-    const isBare = /^\s*(?:- +)*(?:[\w./-]+: +)?$/.test(before);
-    if (!isBare && errors.length === 0) continue;
-    if (before.trimStart().startsWith('#')) continue;
-    const to = found.index + found[0].length;
-    const values = { line: lineAt(text, found.index), snippet: shorten(found[0]) };
-    return textProblem('yaml/template', { from: found.index, to }, values);
-  }
-  return undefined;
-}
-
-const shorten = (snippet: string): string => (snippet.length > 40 ? `${snippet.slice(0, 37)}…` : snippet);

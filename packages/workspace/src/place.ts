@@ -23,7 +23,8 @@ export interface DocumentPlace {
 
 /** Undefined where the resource is not in the text. */
 export function placeOf(source: Source, ref: Ref): DocumentPlace | undefined {
-  const place = readResources(source).places.get(ref.resource);
+  const { places, strays } = readResources(source);
+  const place = places.get(ref.resource) ?? strays.get(ref.resource);
   const document = place && source.documents[place.document];
   return document && { document, index: place.document, path: [...place.basePath, ...ref.path] };
 }

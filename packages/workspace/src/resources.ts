@@ -4,6 +4,7 @@ import {
   decode,
   unpackList,
   isObject,
+  resourceId,
   type Json,
   type Path,
   type Problem,
@@ -32,6 +33,8 @@ export interface Resources {
   /** In the order of the text. */
   readonly resources: readonly Resource[];
   readonly places: ReadonlyMap<ResourceId, Place>;
+  /** Places of what is no object: nothing but a problem speaks of them. */
+  readonly strays: ReadonlyMap<ResourceId, Place>;
   /** Documents that are no objects, and objects that stand there twice. What is wrong inside an object the mesh says. */
   readonly problems: readonly Problem[];
   /** Resources of documents that cannot be read now, from their last good text. */
@@ -51,6 +54,7 @@ export function readResources(source: Source): Resources {
 function collect(source: Source): Resources {
   const resources: Resource[] = [];
   const places = new Map<ResourceId, Place>();
+  const strays = new Map<ResourceId, Place>();
   const problems: Problem[] = [];
   const stale = new Map<ResourceId, Stale>();
   const count = new Map<string, number>();
@@ -60,10 +64,11 @@ function collect(source: Source): Resources {
     for (const item of itemsOf(content)) {
       const ordinal = (count.get(item.identity) ?? 0) + 1;
       count.set(item.identity, ordinal);
-      const decoded = item.decode(ordinal);
-      const { resource } = decoded;
+      const { resource, problems: found } = item.decode(ordinal);
       if (resource === undefined) {
-        problems.push(...decoded.problems);
+        const stray = resourceId('', '', '', strays.size + 1);
+        strays.set(stray, { document, basePath: item.basePath });
+        problems.push(...found.map((problem) => ({ ...problem, at: { resource: stray, path: [] } })));
         continue;
       }
       resources.push(resource);
@@ -72,7 +77,7 @@ function collect(source: Source): Resources {
       if (ordinal > 1) problems.push(duplicate(resource, ordinal));
     }
   });
-  return { resources, places, problems, stale };
+  return { resources, places, strays, problems, stale };
 }
 
 function duplicate(resource: Resource, ordinal: number): Problem {

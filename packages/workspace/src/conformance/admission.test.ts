@@ -1,7 +1,7 @@
 // Admission against the recordings: which documents the API server refuses, and which findings Istio has on which document.
 import { readFileSync, readdirSync } from 'node:fs';
-import { admit, advise, decode, isRefused, unpackList } from '@portolan/engine';
-import type { Json, Problem, Resource } from '@portolan/engine';
+import { admit, advise, applyCommand, decode, isRefused, unpackList } from '@portolan/engine';
+import type { Json, Problem, Resource, Result } from '@portolan/engine';
 import { readSource } from '@portolan/text';
 import { describe, expect, test } from 'vitest';
 
@@ -89,4 +89,28 @@ describe('diagnostics recordings', () => {
     if (mark === 'finds') expect(ids).toContain(id);
     else expect(ids).not.toContain(id);
   });
+
+  test.each(caseNames('diagnostics'))('%s: each fix repairs what it is offered for', (name) => {
+    const values = documentsOf(read('diagnostics', `${name}.yaml`)).flatMap((value) =>
+      value === undefined ? [] : unpackList(value),
+    );
+    const resources = values.flatMap(({ value }) => decode(value).resource ?? []);
+    for (const resource of resources) {
+      const before = findingsOf(resource.value);
+      for (const { code, fixes = [] } of before) {
+        for (const fix of fixes) {
+          const [after] = unwrap(applyCommand([resource], fix));
+          const count = (problems: readonly Problem[]): number =>
+            problems.filter((problem) => problem.code === code).length;
+          expect([fix, count(findingsOf(after))]).not.toEqual([fix, count(before)]);
+          expect(count(findingsOf(after))).toBeLessThan(count(before));
+        }
+      }
+    }
+  });
 });
+
+function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}

@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readDocuments, readSource, sourceProblems, type Source } from './source.ts';
+
+const textsOf = (source: Source): string[] => source.documents.map(({ content }) => content.text);
+const valuesOf = (source: Source): unknown[] => source.documents.map(({ content }) => content.value);
+
+test.each([
+  ['', ['']],
+  ['a: 1', ['a: 1']],
+  ['a: 1\n---\nb: 2\n', ['a: 1\n', '---\nb: 2\n']],
+  ['---\na: 1\n---\nb: 2', ['---\na: 1\n', '---\nb: 2']],
+  ['# top\n---\na: 1\n', ['# top\n', '---\na: 1\n']],
+  ['a: |\n  ---\n  x\n', ['a: |\n  ---\n  x\n']],
+  ['a: 1\n--- # comment\nb: 2\n', ['a: 1\n', '--- # comment\nb: 2\n']],
+  ['a: ---x\n---x: 1\n', ['a: ---x\n---x: 1\n']],
+  ['%YAML 1.1\n---\na: 1\n', ['%YAML 1.1\n---\na: 1\n']],
+  ['a: 1\n...\n%YAML 1.1\n---\nb: 1\n', ['a: 1\n...\n', '%YAML 1.1\n---\nb: 1\n']],
+  ['a: 1\n...\nb: 1\n', ['a: 1\n...\n', 'b: 1\n']],
+  ['a: 1\n...\n# end\n', ['a: 1\n...\n# end\n']],
+  ['a: 1\r\n---\r\nb: 2\r\n', ['a: 1\r\n', '---\r\nb: 2\r\n']],
+  ['\uFEFFa: 1\n---\n', ['\uFEFFa: 1\n', '---\n']],
+])('%j is cut into %j', (text, pieces) => {
+  expect(textsOf(readSource(text))).toEqual(pieces);
+});
+
+test.each([
+  ['\uFEFFa: 1\r\nb:\r\n- 2\r\n', [{ a: 1, b: [2] }]],
+  ['{"a": [1, {"b": null}]}', [{ a: [1, { b: null }] }]],
+  ['{\n\t"a": 1\n}', [{ a: 1 }]],
+  ['a: &x {b: 1}\nc: *x\nd: {<<: *x, e: 2}\n', [{ a: { b: 1 }, c: { b: 1 }, d: { b: 1, e: 2 } }]],
+  ['# nothing\n---\n---\na: 1', [{ a: 1 }]],
+  ['a:\nb: ~\nc: ""', [{ a: null, b: null, c: '' }]],
+])('%j is read as %j', (text, values) => {
+  expect(readDocuments(text)).toEqual(values);
+});
+
+// A later `<<` wins over what stands above it, as in go-yaml 2; of several merged mappings the first wins.
+test.each([
+  ['x: &x {a: 1}\nd: {a: 2, <<: *x}', { a: 1 }],
+  ['x: &x {a: 1}\nd: {<<: *x, a: 2}', { a: 2 }],
+  ['x: &x {a: 1}\ny: &y {a: 3, b: 3}\nd: {<<: [*x, *y]}', { a: 1, b: 3 }],
+])('%j merges as Kubernetes does', (text, merged) => {
+  expect(readDocuments(text)[0]).toMatchObject({ d: merged });
+});
+
+test.each([
+  ['a:\n\t- b\n', 'yaml/tab', 2, '\t'],
+  ['a:\n  b: 1\n\tc: 2\n', 'yaml/tab', 3, '\t'],
+  ['a: b: c\n', 'yaml/colon', 1, undefined],
+  ['a: 1\nfoo\nb: 2\n', 'yaml/no-colon', 2, undefined],
+  ['a:\n  b: 1\n c: 2\n', 'yaml/indent', 3, undefined],
+  ['a: "x\n', 'yaml/quote', 1, undefined],
+  ['a: [1, 2\n', 'yaml/bracket', undefined, undefined],
+  ['a: "\\q"\n', 'yaml/escape', 1, '\\'],
+  ['a: *gone\n', 'yaml/alias', 1, '*gone'],
+  ['a: 1\n---\nb: *gone\n', 'yaml/alias', 3, '*gone'],
+  ['a: .inf\n', 'yaml/number', 1, '.inf'],
+  ['<<: 5\n', 'yaml/merge', 1, '<<'],
+  ['? [a]\n: 1\n', 'yaml/key', 1, '[a]'],
+  ['~: 1\n', 'yaml/key', 1, '~'],
+  ['name: {{ .Values.name }}\n', 'yaml/template', 1, '{{ .Values.name }}'],
+  ['a: 1\n{{- if .x }}\nb: 2\n{{- end }}\n', 'yaml/template', 2, '{{- if .x }}'],
+  ['a: x{{ .y }}: z: q\n', 'yaml/template', 1, '{{ .y }}'],
+  ['a: \0b\n', 'yaml/binary', 1, '\0'],
+  ['PK\u0003\u0004\n', 'yaml/binary', 1, '\u0003'],
+])('%j is refused as %s on line %s', (text, code, line, place) => {
+  const problem = sourceProblems(readSource(text))[0];
+  expect(problem?.code).toBe(code);
+  expect(problem?.severity).toBe('error');
+  if (line !== undefined) expect(problem?.values['line']).toBe(line);
+  if (place !== undefined) expect(text.slice(problem?.from, problem?.to)).toBe(place);
+  expect(problem?.message).not.toMatch(/\{\{(?:line|name|snippet|limit|key)\}\}/);
+  expect(problem?.hint).toMatch(/\S/);
+});
+
+test('a template inside quotes is just text', () => {
+  expect(readDocuments('a: "{{ x }}"\nb: |\n  {{ y }}\n')).toEqual([{ a: '{{ x }}', b: '{{ y }}\n' }]);
+});
+
+test('a key written twice is a warning with both places, and the last one counts', () => {
+  const text = 'x: 0\n---\na: 1\nb: 2\na: 3\n';
+  const source = readSource(text);
+  const [problem] = sourceProblems(source);
+  expect(problem).toMatchObject({ code: 'yaml/duplicate-key', severity: 'warning', values: { first: 3, line: 5 } });
+  expect([problem?.also?.from, problem?.from]).toEqual([text.indexOf('a: 1'), text.indexOf('a: 3')]);
+  expect(valuesOf(source)).toEqual([{ x: 0 }, { a: 3, b: 2 }]);
+});
+
+test('aliases that unfold to millions are refused at once', () => {
+  const levels = Array.from({ length: 12 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(10).fill(`*l${i}`).join(', ')}]`);
+  const text = `l0: &l0 [x]\n${levels.join('\n')}\n`;
+  const start = performance.now();
+  expect(sourceProblems(readSource(text))[0]?.code).toBe('yaml/alias-bomb');
+  expect(performance.now() - start).toBeLessThan(1000);
+});
+
+test.each([
+  ['brackets', '['.repeat(200_000)],
+  ['braces', '{a: '.repeat(100_000)],
+  ['closed brackets', '['.repeat(3000) + ']'.repeat(3000)],
+  ['dashes', `${'- '.repeat(5000)}x`],
+  ['indentation', Array.from({ length: 2000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+])('endless %s are refused as too deep', (_, text) => {
+  const start = performance.now();
+  const [problem] = sourceProblems(readSource(text));
+  expect(problem?.code).toBe('yaml/too-deep');
+  expect(problem?.message).toContain('200');
+  expect(performance.now() - start).toBeLessThan(3000);
+});
+
+test('50 MB are refused without being read', () => {
+  const text = 'a: 1\n'.repeat(10_000_000);
+  const start = performance.now();
+  const source = readSource(text);
+  expect(source.problems[0]).toMatchObject({ code: 'yaml/too-large', values: { size: 50, limit: 20 } });
+  expect(source.documents).toEqual([]);
+  expect(source.text).toBe(text);
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
+test('a document broken while typing keeps its last good value; mended, it is read anew', () => {
+  const good = 'a: 1\n---\nb: 2\n---\nc: 3\n';
+  const first = readSource(good);
+  const broken = readSource('a: 1\n---\nb: 2\nmid\n---\nc: 3\n', first);
+  expect(broken.documents.map(({ content }) => content.state)).toEqual(['good', 'broken', 'good']);
+  expect(valuesOf(broken)).toEqual([{ a: 1 }, { b: 2 }, { c: 3 }]);
+  const worse = readSource('a: 1\n---\nb: 2\nmid: [\n---\nc: 3\n', broken);
+  expect(valuesOf(worse)).toEqual([{ a: 1 }, { b: 2 }, { c: 3 }]);
+  const mended = readSource('a: 1\n---\nb: 2\nmid: 4\n---\nc: 3\n', worse);
+  expect(valuesOf(mended)).toEqual([{ a: 1 }, { b: 2, mid: 4 }, { c: 3 }]);
+});
+
+test('documents that an edit leaves alone are the same objects', () => {
+  const first = readSource('a: 1\n---\nb: 2\n---\nc: 3\n');
+  const second = readSource('a: 1\n---\nb: 22\n---\nc: 3\n', first);
+  expect(second.documents[0]?.content).toBe(first.documents[0]?.content);
+  expect(second.documents[1]?.content).not.toBe(first.documents[1]?.content);
+  expect(second.documents[2]?.content).toBe(first.documents[2]?.content);
+  expect(readSource(second.text, second)).toBe(second);
+});
+
+test('reading what changed gives what reading all gives', () => {
+  const piece = fc.constantFrom(
+    '---\n',
+    'a: 1\n',
+    '  b: 2\n',
+    '...\n',
+    '# c\n',
+    '%YAML 1.1\n',
+    '\n',
+    '- x\n',
+    '---',
+    'z',
+    '\r\n',
+  );
+  const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+  const cut = fc.tuple(text, fc.nat(), fc.nat(20), text);
+  fc.assert(
+    fc.property(cut, ([before, at, length, insert]) => {
+      const from = at % (before.length + 1);
+      const after = before.slice(0, from) + insert + before.slice(from + length);
+      const incremental = readSource(after, readSource(before));
+      const whole = readSource(after);
+      expect(incremental.documents.map(({ offset, content }) => [offset, content.text, content.state])).toEqual(
+        whole.documents.map(({ offset, content }) => [offset, content.text, content.state]),
+      );
+      expect(textsOf(incremental).join('')).toBe(after);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('no text makes reading throw', () => {
+  const syntax = fc.constantFrom(
+    ...'-:?,[]{}#&*!|>\'"%@` \n\tab1'.split(''),
+    '\r\n',
+    '---\n',
+    '<<: ',
+    '*a',
+    '&a ',
+    '{{',
+    '}}',
+  );
+  fc.assert(
+    fc.property(fc.array(syntax, { maxLength: 40 }), (parts) => {
+      const source = readSource(parts.join(''));
+      for (const problem of sourceProblems(source)) {
+        expect(problem.from).toBeLessThanOrEqual(problem.to);
+        expect(problem.to).toBeLessThanOrEqual(source.text.length);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('every recorded configuration is read without a problem', () => {
+  const seed = new URL('../../engine/testdata/conformance/routing/seed-5-header-canary-gateway.yaml', import.meta.url);
+  expect(readDocuments(readFileSync(seed, 'utf8')).length).toBeGreaterThan(3);
+});

@@ -149,6 +149,12 @@ function sameEnds(text: string, documents: readonly SourceDocument[]): SameEnds 
     end = start;
     last--;
   }
+  // Directives may have come to stand in front of the first of them.
+  const touched = documents[last];
+  if (touched !== undefined) {
+    end += touched.content.text.length;
+    last++;
+  }
   return {
     before,
     between: documents.slice(first, last),

@@ -55,6 +55,8 @@ interface TextField extends Common {
   /** For required fields and list items also the empty text is judged; elsewhere it counts as absent. */
   readonly grammar?: Grammar;
   readonly maxLength?: number;
+  /** Texts that are known to mean something, for completion; others may be allowed too. */
+  readonly values?: readonly string[];
 }
 interface NumberField extends Common {
   /** `int` is a whole number. */

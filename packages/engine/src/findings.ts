@@ -1,9 +1,10 @@
 // Collects Problems of one resource while its value is walked: the path of the walk, and sentences from the catalogue.
 import { admissionMessages } from './messages/admission.ts';
+import { fixesFor } from './fixes.ts';
 import { fill } from './messages/fill.ts';
 import type { Values } from './messages/fill.ts';
 import type { Problem, Severity } from './problem.ts';
-import type { Path, ResourceId } from './ref.ts';
+import type { Json, Path, Ref, ResourceId } from './ref.ts';
 
 type Catalogue = Readonly<Record<string, string>>;
 
@@ -24,26 +25,31 @@ export interface Finding {
   readonly values?: Values;
   /** Absent = error: the API server refuses the resource. */
   readonly severity?: Severity;
+  /** A value that would do at the place. */
+  readonly instead?: Json | undefined;
 }
 
 export function report(findings: Findings, path: Path, finding: Finding): void {
   const key = finding.message ?? finding.code;
+  const at: Ref = { resource: findings.resource, path: [...path] };
+  const fixes = fixesFor(finding.code, at, finding.instead);
   findings.problems.push({
     code: finding.code,
     severity: finding.severity ?? 'error',
     message: fill(findings.messages[key] ?? key, finding.values ?? {}),
-    at: { resource: findings.resource, path: [...path] },
+    at,
+    ...(fixes.length > 0 ? { fixes } : {}),
   });
 }
 
 /** The API server refuses this. */
-export function refuse(findings: Findings, path: Path, code: string, values: Values = {}): void {
-  report(findings, path, { code, values });
+export function refuse(findings: Findings, path: Path, code: string, values: Values = {}, instead?: Json): void {
+  report(findings, path, { code, values, instead });
 }
 
 /** The API server takes this, with a warning. */
-export function warn(findings: Findings, path: Path, code: string, values: Values = {}): void {
-  report(findings, path, { code, values, severity: 'warning' });
+export function warn(findings: Findings, path: Path, code: string, values: Values = {}, instead?: Json): void {
+  report(findings, path, { code, values, instead, severity: 'warning' });
 }
 
 /** A value as it can stand in a sentence: short, on one line. */

@@ -117,7 +117,40 @@ export function isJwtClaim(text: string): boolean {
 
 const pseudoHeaders = new Set([':method', ':scheme', ':authority', ':path', ':status']);
 
-const corsMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*']);
+/** What `Access-Control-Allow-Methods` may list. */
+export const corsMethodNames = [
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'CONNECT',
+  'OPTIONS',
+  'TRACE',
+  '*',
+] as const;
+const corsMethods: ReadonlySet<string> = new Set(corsMethodNames);
+
+/** What `retryOn` may list, beside numbers of HTTP statuses. */
+export const retryConditions = [
+  '5xx',
+  'gateway-error',
+  'reset',
+  'reset-before-request',
+  'connect-failure',
+  'retriable-4xx',
+  'refused-stream',
+  'retriable-status-codes',
+  'retriable-headers',
+  'envoy-ratelimited',
+  'http3-post-connect-failure',
+  'cancelled',
+  'deadline-exceeded',
+  'internal',
+  'resource-exhausted',
+  'unavailable',
+] as const;
 
 /** The canonical names of gRPC's status codes, by number. */
 export const grpcStatusNames = [

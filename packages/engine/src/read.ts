@@ -13,7 +13,7 @@ import type { StringMatch } from './model/virtualService.ts';
 import { nearest } from './nearest.ts';
 import { assertNever } from './problem.ts';
 import { isObject } from './ref.ts';
-import type { JsonObject, Path, PathStep } from './ref.ts';
+import type { Json, JsonObject, Path, PathStep } from './ref.ts';
 
 /** The walk: where it stands, and what it has found. */
 export interface Walk {
@@ -72,12 +72,13 @@ function giveUp(walk: Walk, finding: Finding): undefined {
 }
 
 function wrongType(walk: Walk, wanted: Field['type'], value: unknown): undefined {
-  return giveUp(walk, { code: 'V-MD-04', message: `type/${wanted}`, values: { value: shown(value) } });
+  const instead = wanted === 'list' ? ([value] as Json) : undefined;
+  return giveUp(walk, { code: 'V-MD-04', message: `type/${wanted}`, values: { value: shown(value) }, instead });
 }
 
 /** A value of the right type that breaks a limit of its field. */
-function breach(walk: Walk, field: Field, value: unknown): void {
-  say(walk, breachOf(field, value));
+function breach(walk: Walk, field: Field, value: unknown, instead?: Json): void {
+  say(walk, { ...breachOf(field, value), instead });
 }
 
 function breachOf(field: Field, value: unknown): Finding {
@@ -89,8 +90,14 @@ function readText(walk: Walk, field: Of<'string'>, value: unknown, judgeEmpty: b
   if (typeof value !== 'string') return wrongType(walk, 'string', value);
   const tooLong = field.maxLength !== undefined && value.length > field.maxLength;
   const malformed = field.grammar !== undefined && (value !== '' || judgeEmpty) && !fits(field.grammar, value);
-  if (tooLong || malformed) breach(walk, field, value);
+  if (tooLong || malformed) breach(walk, field, value, otherCase(field, value));
   return value;
+}
+
+/** The known text that this one is in another case. */
+function otherCase({ values = [], grammar }: Of<'string'>, text: string): string | undefined {
+  const upper = text.toUpperCase();
+  return grammar === 'protocol' ? nearest(text, values) : values.find((known) => known.toUpperCase() === upper);
 }
 
 const bounds = {
@@ -102,7 +109,9 @@ const bounds = {
 function readNumber(walk: Walk, field: Of<'int' | 'number'>, value: unknown): Read {
   const number = typeof value === 'string' ? numberInText(value) : value;
   if (typeof number !== 'number' || !Number.isFinite(number)) return wrongType(walk, field.type, value);
-  if (typeof value === 'string') wrongType(walk, field.type, value);
+  if (typeof value === 'string') {
+    say(walk, { code: 'V-MD-04', message: `type/${field.type}`, values: { value: shown(value) }, instead: number });
+  }
   let [least, most]: readonly [number, number] = [-Infinity, Infinity];
   if (field.type === 'int') {
     if (!Number.isInteger(number)) return wrongType(walk, 'int', value);
@@ -110,7 +119,9 @@ function readNumber(walk: Walk, field: Of<'int' | 'number'>, value: unknown): Re
     if (number < least || number > most) return giveUp(walk, breachOf(field, value));
   }
   if (number === 0 && field.zero === 'unset') return 0;
-  if (number < (field.min ?? least) || number > (field.max ?? most)) breach(walk, field, value);
+  const [min, max] = [field.min ?? least, field.max ?? most];
+  if (number < min || number > max)
+    breach(walk, field, value, field.means === 'percentage' ? Math.min(Math.max(number, min), max) : undefined);
   return number;
 }
 
@@ -122,12 +133,17 @@ function numberInText(text: string): number | undefined {
 function readDuration(walk: Walk, field: Of<'duration'>, value: unknown): Read {
   if (typeof value !== 'string') return wrongType(walk, 'duration', value);
   const ms = parseDuration(value);
-  if (ms === undefined) return giveUp(walk, breachOf(field, value));
+  if (ms === undefined) return giveUp(walk, { ...breachOf(field, value), instead: inSeconds(value) });
   const isOff = field.range === 'or-zero' && Math.trunc(ms) === 0;
   const isTooSmall = field.range !== 'any' && ms < 1;
   const isTooFine = (field.range === 'set' || field.range === 'or-zero') && !Number.isInteger(ms);
   if (!isOff && (isTooSmall || isTooFine)) breach(walk, field, value);
   return ms;
+}
+
+/** `timeout: "30"` was meant in seconds, most likely. */
+function inSeconds(text: string): string | undefined {
+  return /^[1-9]\d*(?:\.\d{1,3})?$/.test(text) ? `${text}s` : undefined;
 }
 
 function readEnum(walk: Walk, field: Of<'enum'>, value: unknown): Read {
@@ -137,6 +153,7 @@ function readEnum(walk: Walk, field: Of<'enum'>, value: unknown): Read {
     code: field.code ?? 'V-MD-05',
     message: guess === undefined ? 'enum/unknown' : 'enum/near',
     values: { value: shown(value), guess: guess ?? '', values: field.values.join(', ') },
+    instead: guess,
   });
   return typeof value === 'number' ? guess : undefined;
 }
@@ -315,7 +332,7 @@ function planOf(table: Table): Plan {
 }
 
 /** What stands for a field that is not there: its default where decode fills it in, else the zero of its type. */
-export function zeroOf(field: Field): unknown {
+function zeroOf(field: Field): unknown {
   if (field.fill === true && field.default !== undefined) return field.default;
   switch (field.type) {
     case 'string':

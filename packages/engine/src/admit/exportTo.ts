@@ -18,13 +18,13 @@ export function admitExportTo(findings: Findings, { namespace, kind, spec }: Exp
   exportTo.forEach((entry, i) => {
     const key = entry === '.' ? namespace : entry;
     if (seen.has(key)) refuse(findings, [...path, i], 'V-EX-01', { value: entry });
-    else if (key === '~' && kind !== 'ServiceEntry') refuse(findings, [...path, i], 'V-EX-03');
+    else if (key === '~' && kind !== 'ServiceEntry') refuse(findings, [...path, i], 'V-EX-03', {}, '.');
     else if (!fits('visibility-or-none', key)) refuse(findings, [...path, i], 'V-EX-02', { value: entry });
     else seen.add(key);
   });
   if (kind === 'DestinationRule' && spec.workloadSelector !== undefined && seen.size > 0) {
-    if (seen.size > 1 || !seen.has(namespace)) refuse(findings, path, 'V-EX-06');
+    if (seen.size > 1 || !seen.has(namespace)) refuse(findings, path, 'V-EX-06', {}, ['.']);
   }
-  if (seen.has('*') && exportTo.length > 1) refuse(findings, path, 'V-EX-04');
+  if (seen.has('*') && exportTo.length > 1) refuse(findings, path, 'V-EX-04', {}, ['*']);
   if (seen.has('~') && exportTo.length > 1) refuse(findings, path, 'V-EX-05');
 }

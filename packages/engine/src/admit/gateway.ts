@@ -46,8 +46,14 @@ function admitServerHost(findings: Findings, path: Path, entry: string): void {
   const host = entry.slice(slash + 1);
   if (slash >= 0 && host === '') return;
   if (host !== '*' && !host.includes('.')) refuse(findings, path, 'V-GW-05', { value: host });
-  else if (isPartialWildcard(host)) refuse(findings, path, 'V-GW-07', { value: host });
+  else if (isPartialWildcard(host)) refuse(findings, path, 'V-GW-07', { value: host }, dotted(entry));
   else if (!isWildcardDomain(host) && !isAddress(host)) refuse(findings, path, 'V-GW-06', { value: host });
+}
+
+/** `*bar.com` was meant as `*.bar.com`; a star elsewhere has no such reading. */
+function dotted(entry: string): string | undefined {
+  const host = entry.replace(/(^|\/)\*(?=[^.])-?/, '$1*.');
+  return isPartialWildcard(host.slice(host.indexOf('/') + 1)) ? undefined : host;
 }
 
 /**

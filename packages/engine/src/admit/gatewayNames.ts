@@ -12,7 +12,8 @@ export function admitGatewayNames(findings: Findings, path: Path, names: readonl
     const slash = name.indexOf('/');
     if (slash < 0) {
       const [first = '', second = ''] = name.split('.');
-      if (name.includes('.')) warn(findings, [...path, i], 'V-VS-08', { value: name, name: `${second}/${first}` });
+      const newName = `${second}/${first}`;
+      if (name.includes('.')) warn(findings, [...path, i], 'V-VS-08', { value: name, name: newName }, newName);
     }
     const isGood = slash < 0 ? isDomain(name) : isDnsLabel(name.slice(0, slash)) && isDnsLabel(name.slice(slash + 1));
     if (!isGood)

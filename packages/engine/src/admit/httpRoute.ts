@@ -2,7 +2,7 @@
 // Source: istio/istio pkg/config/validation/virtualservice.go, validation.go, agent/validation.go ValidateHTTPRetry.
 import { refuse, warn } from '../findings.ts';
 import type { Findings } from '../findings.ts';
-import { fits } from '../grammar.ts';
+import { fits, grpcStatusNames, retryConditions } from '../grammar.ts';
 import type {
   CorsPolicy,
   HttpDirectResponse,
@@ -46,7 +46,7 @@ export function admitHttpRoute(findings: Findings, path: Path, rule: HttpRoute, 
 /** V-VS-41; parts of a millisecond are a finding of reading already. */
 function admitCors(findings: Findings, path: Path, { maxAgeMs = 0 }: CorsPolicy): void {
   if (maxAgeMs <= 0 || !Number.isInteger(maxAgeMs) || maxAgeMs % 1000 === 0) return;
-  refuse(findings, [...path, 'maxAge'], 'V-VS-41', { value: `${maxAgeMs}ms` });
+  refuse(findings, [...path, 'maxAge'], 'V-VS-41', { value: `${maxAgeMs}ms` }, `${Math.ceil(maxAgeMs / 1000)}s`);
 }
 
 /** V-VS-12 to V-VS-21. */
@@ -81,8 +81,15 @@ function admitFault(findings: Findings, path: Path, fault: HttpFaultInjection): 
   const { httpStatus, grpcStatus, http2Error } = abort;
   if (http2Error !== undefined) refuse(findings, [...at, 'http2Error'], 'V-VS-47');
   else if (grpcStatus !== undefined && !fits('grpc-status', grpcStatus)) {
-    refuse(findings, [...at, 'grpcStatus'], 'V-VS-46', { value: grpcStatus });
+    refuse(findings, [...at, 'grpcStatus'], 'V-VS-46', { value: grpcStatus }, statusName(grpcStatus));
   } else if (httpStatus === undefined && grpcStatus === undefined) warn(findings, at, 'V-VS-44');
+}
+
+/** The gRPC status that a number or a name in another case means. */
+function statusName(text: string): string | undefined {
+  return /^\d+$/.test(text)
+    ? grpcStatusNames[Number(text)]
+    : grpcStatusNames.find((name) => name === text.toUpperCase());
 }
 
 /** V-VS-51 to V-VS-53. */
@@ -124,13 +131,7 @@ function base64Length(text: string): number {
   return Math.floor((digits * 3) / 4);
 }
 
-const retryConditions = new Set(
-  (
-    '5xx gateway-error reset reset-before-request connect-failure retriable-4xx refused-stream retriable-status-codes ' +
-    'retriable-headers envoy-ratelimited http3-post-connect-failure cancelled deadline-exceeded internal ' +
-    'resource-exhausted unavailable'
-  ).split(' '),
-);
+const knownConditions: ReadonlySet<string> = new Set(retryConditions);
 
 /** V-VS-61, V-VS-63. Items are not trimmed: a blank behind a comma spoils the item. */
 function admitRetries(findings: Findings, path: Path, retries: HttpRetry): void {
@@ -138,9 +139,11 @@ function admitRetries(findings: Findings, path: Path, retries: HttpRetry): void 
   const isConfigured = perTryTimeoutMs !== undefined || retryOn !== '' || retryRemoteLocalities !== undefined;
   if (attempts === 0 && isConfigured) refuse(findings, path, 'V-VS-61');
   if (retryOn === '') return;
+  const isKnown = (item: string): boolean => knownConditions.has(item) || isStatusWithText(item);
+  const trimmed = retryOn.split(',').map((item) => item.trim());
+  const instead = trimmed.every(isKnown) ? trimmed.join(',') : undefined;
   for (const item of retryOn.split(',')) {
-    if (!retryConditions.has(item) && !isStatusWithText(item))
-      refuse(findings, [...path, 'retryOn'], 'V-VS-63', { value: item });
+    if (!isKnown(item)) refuse(findings, [...path, 'retryOn'], 'V-VS-63', { value: item }, instead);
   }
 }
 

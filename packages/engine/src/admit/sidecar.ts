@@ -122,7 +122,7 @@ function admitEgressPort(
   if (!bind.startsWith(unixPrefix) || !isUnixPath(bind.slice(unixPrefix.length))) {
     refuse(findings, [...path, 'bind'], 'V-SC-08', { value: bind });
   }
-  if (captureMode === 'IPTABLES') refuse(findings, [...path, 'captureMode'], 'V-SC-15');
+  if (captureMode === 'IPTABLES') refuse(findings, [...path, 'captureMode'], 'V-SC-15', {}, 'NONE');
 }
 
 /** V-SC-17. */

@@ -13,7 +13,7 @@ import { admitTcpRoute, admitTlsRoute } from './layer4.ts';
 import { warnOfUnreachable } from './unreachable.ts';
 
 /** Bound to gateways alone: `gateways` is given and does not hold `mesh`. */
-export function isGatewayBound({ gateways = [] }: VirtualServiceSpec): boolean {
+function isGatewayBound({ gateways = [] }: VirtualServiceSpec): boolean {
   return gateways.length > 0 && !gateways.includes('mesh');
 }
 

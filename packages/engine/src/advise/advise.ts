@@ -58,7 +58,12 @@ function look(findings: Findings, resource: Resource): void {
 function hintAtVersion(findings: Findings, { kind, apiVersion }: Resource): void {
   const newest = apiVersionsOf(kind)[0];
   if (!isIstio(kind) || newest === undefined || newest === apiVersion) return;
-  report(findings, ['apiVersion'], { code: 'V-MD-08', values: { value: apiVersion, newest }, severity: 'hint' });
+  report(findings, ['apiVersion'], {
+    code: 'V-MD-08',
+    values: { value: apiVersion, newest },
+    severity: 'hint',
+    instead: newest,
+  });
 }
 
 /** V-GW-34, V-GW-35. */

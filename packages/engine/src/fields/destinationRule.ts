@@ -112,6 +112,7 @@ const tunnel = {
   protocol: {
     type: 'string',
     grammar: 'tunnel-protocol',
+    values: ['CONNECT', 'POST'],
     code: 'V-DR-44',
     default: 'CONNECT',
     doc: '`CONNECT` or `POST`.',

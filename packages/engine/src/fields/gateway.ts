@@ -2,7 +2,7 @@
 // Source: istio/api networking/v1alpha3/gateway.proto and its CRD schema.
 import type { Field, Fields } from '../field.ts';
 import type { GatewaySpec, Server, ServerTlsSettings, TlsCertificate } from '../model/gateway.ts';
-import { strings } from './shared.ts';
+import { protocols, strings } from './shared.ts';
 
 function file(doc: string): Field & { readonly type: 'string' } {
   return { type: 'string', means: 'file', doc };
@@ -79,6 +79,7 @@ const serverPort = {
     type: 'string',
     required: 'V-GW-10',
     grammar: 'protocol',
+    values: protocols,
     code: 'V-GW-10',
     means: 'protocol',
     doc: 'HTTP, HTTPS, GRPC, GRPC-WEB, HTTP2, MONGO, TCP or TLS.',

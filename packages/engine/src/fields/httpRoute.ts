@@ -1,6 +1,7 @@
 // The fields of one HTTP rule of a VirtualService but for its matches (httpMatch.ts).
 // Source: istio/api networking/v1alpha3/virtual_service.proto and its CRD schema.
 import type { Field, Fields } from '../field.ts';
+import { corsMethodNames, grpcStatusNames, retryConditions } from '../grammar.ts';
 import type {
   CorsPolicy,
   HeaderOperations,
@@ -59,7 +60,13 @@ const redirect = {
   uri: { type: 'string', means: 'path', doc: 'Replaces the whole path.' },
   prefixRewrite: { type: 'string', means: 'path', since: '1.31', doc: 'Replaces the matched prefix of the path.' },
   authority: { type: 'string', doc: 'Replaces the host.' },
-  scheme: { type: 'string', grammar: 'redirect-scheme', code: 'V-VS-55', doc: '`http` or `https`.' },
+  scheme: {
+    type: 'string',
+    grammar: 'redirect-scheme',
+    values: ['http', 'https'],
+    code: 'V-VS-55',
+    doc: '`http` or `https`.',
+  },
   port: {
     type: 'int',
     min: 1,
@@ -138,6 +145,7 @@ const retries = {
   },
   retryOn: {
     type: 'string',
+    values: retryConditions,
     default: 'connect-failure,refused-stream,unavailable,cancelled',
     doc: 'Conditions to retry on, separated by commas without blanks.',
   },
@@ -200,7 +208,12 @@ const fault = {
         means: 'status',
         doc: 'HTTP status to answer with.',
       },
-      grpcStatus: { type: 'string', group: 'error', doc: 'gRPC status to answer with, such as `UNAVAILABLE`.' },
+      grpcStatus: {
+        type: 'string',
+        values: grpcStatusNames,
+        group: 'error',
+        doc: 'gRPC status to answer with, such as `UNAVAILABLE`.',
+      },
       http2Error: { type: 'string', group: 'error', deprecated: 'httpStatus', doc: 'Not supported.' },
       percentage: percentage('Share of the requests to abort, in percent.', 'V-VS-43', 0.0001),
     } satisfies Fields<NonNullable<HttpFaultInjection['abort']>>,
@@ -241,7 +254,13 @@ const corsPolicy = {
   allowOrigin: { ...strings('Origins that may call, exact or `*`.', 'An origin.'), deprecated: 'allowOrigins' },
   allowMethods: {
     type: 'list',
-    of: { type: 'string', grammar: 'cors-method', code: 'V-VS-39', doc: 'HTTP method in upper case, or `*`.' },
+    of: {
+      type: 'string',
+      grammar: 'cors-method',
+      values: corsMethodNames,
+      code: 'V-VS-39',
+      doc: 'HTTP method in upper case, or `*`.',
+    },
     doc: 'Methods that a preflight answer allows.',
   },
   allowHeaders: { type: 'list', of: corsHeaders, doc: 'Request headers that a preflight answer allows.' },

@@ -2,7 +2,7 @@
 // Source: istio/api networking/v1alpha3/service_entry.proto, workload_entry.proto and their CRD schemas.
 import type { Fields } from '../field.ts';
 import type { ServiceEntryPort, ServiceEntrySpec, WorkloadEntrySpec } from '../model/serviceEntry.ts';
-import { exportTo, labels, selectorLabels, strings } from './shared.ts';
+import { exportTo, labels, protocols, selectorLabels, strings } from './shared.ts';
 
 export const workloadEntryFields = {
   address: {
@@ -41,6 +41,7 @@ const port = {
   protocol: {
     type: 'string',
     grammar: 'protocol',
+    values: protocols,
     maxLength: 256,
     code: 'V-SE-14',
     means: 'protocol',

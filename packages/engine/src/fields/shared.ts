@@ -2,6 +2,20 @@
 import type { Field, Fields, Table } from '../field.ts';
 import type { Destination } from '../model/virtualService.ts';
 
+/** The protocols of Gateway, ServiceEntry and Sidecar ports; any case will do. */
+export const protocols = [
+  'HTTP',
+  'HTTPS',
+  'HTTP2',
+  'GRPC',
+  'GRPC-WEB',
+  'TLS',
+  'TCP',
+  'MONGO',
+  'REDIS',
+  'MYSQL',
+] as const;
+
 /** Labels as Istio's webhook reads them; the id is that of a malformed one. */
 export function labels(doc: string, code: string): Field & { readonly type: 'map' } {
   return {

@@ -10,13 +10,14 @@ import type {
 } from '../model/sidecar.ts';
 import { sidecarPoolFields } from './connectionPool.ts';
 import { serverTlsFields } from './gateway.ts';
-import { egressProxyFields, selectorLabels } from './shared.ts';
+import { egressProxyFields, protocols, selectorLabels } from './shared.ts';
 
 const port = {
   number: { type: 'int', fill: true, means: 'port', doc: 'The port to listen on; 0 only with a unix bind.' },
   protocol: {
     type: 'string',
     grammar: 'protocol',
+    values: protocols,
     code: 'V-SC-07',
     means: 'protocol',
     doc: 'HTTP, HTTPS, GRPC, HTTP2, MONGO, TCP or TLS; absent is detected.',

@@ -1,6 +1,6 @@
 // YAML pasted anywhere on the page, fields and the editor excepted, and files dropped on it.
 import { useEffect } from 'react';
-import { askUrl, looksLikeCurl } from '../tester/ask.ts';
+import { askText, looksLikeCurl } from '../tester/ask.ts';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
 import { writesText } from '../commands/useShortcuts.ts';
@@ -16,7 +16,7 @@ export function usePaste(): void {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       event.preventDefault();
       if (files.length > 0 && text === '') void receiveFiles(files);
-      else if (looksLikeCurl(text)) askPasted(text);
+      else if (looksLikeCurl(text)) void askPasted(text);
       else receiveText(text, t('fromClipboard'));
     };
     window.addEventListener('paste', paste);
@@ -25,7 +25,7 @@ export function usePaste(): void {
 }
 
 /** A curl command pasted beside the URL field is still a question. */
-function askPasted(text: string): void {
-  const problem = askUrl(text);
+async function askPasted(text: string): Promise<void> {
+  const problem = await askText(text);
   if (problem !== undefined) useStore.getState().notify({ tone: 'error', text: problem });
 }

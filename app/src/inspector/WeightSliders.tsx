@@ -2,6 +2,7 @@
 import { Slider } from 'radix-ui';
 import { useRef, useState } from 'react';
 import type { Ref, RouteDestination } from '@portolan/engine';
+import { dispatch } from '../commands/dispatch.ts';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
 import { percentText } from '../ui/number.ts';
@@ -29,7 +30,7 @@ export default function WeightSliders({ at, n, destinations }: WeightSlidersProp
   const gesture = useRef(0);
 
   const write = (next: readonly number[], group?: string) => {
-    const { dispatch, notify } = useStore.getState();
+    const { notify } = useStore.getState();
     const changed = changedWeights(written, next);
     if (changed.every((weight) => weight === undefined)) return;
     const label = t('setWeights', { name: t('ruleTitle', { n }) });

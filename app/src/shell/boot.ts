@@ -1,10 +1,8 @@
 // What the page opens with: a shared link, an example named in the address, the last work, or the tutorial.
 import { defaultSettings, patternsReady } from '@portolan/engine';
-import { isShared } from '@portolan/workspace';
 import { examples, firstExample } from '../examples/examples.ts';
 import { openExample } from '../examples/open.ts';
 import { translator } from '../i18n/translate.ts';
-import { openLink } from '../share/open.ts';
 import { keepRemembering, rememberedView, rememberedWork } from '../store/remembered.ts';
 import { startOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
@@ -17,16 +15,16 @@ export async function boot(): Promise<void> {
   const work = rememberedWork('work') ?? { ...firstExample, pins: {}, settings: defaultSettings, view: {} };
   if (/regex/i.test(work.text)) await patternsReady();
   useStore.setState(startOf(work));
-  followAddress();
-  window.addEventListener('hashchange', followAddress);
+  await followAddress();
+  window.addEventListener('hashchange', () => void followAddress());
   keepRemembering();
 }
 
 /** `#example/<id>` and share links, at the start and when the address changes. The address is clean afterwards. */
-function followAddress(): void {
+async function followAddress(): Promise<void> {
   const fragment = location.hash.slice(1);
   const id = /^example\/(.+)$/.exec(fragment)?.[1];
-  if (isShared(fragment)) openLink(fragment);
+  if (fragment.startsWith('share/')) (await import('../share/open.ts')).openLink(fragment);
   else if (id !== undefined) openNamed(id);
   else return;
   window.history.replaceState(null, '', location.pathname + location.search);

@@ -32,6 +32,8 @@ function fetchTheRest(): void {
   });
   simulationWorker.warm();
   void import('./OpenDialog.tsx');
+  void import('../share/open.ts');
+  void import('../tester/askCurl.ts');
   void import('../tester/HeadersPopover.tsx');
   void import('../tester/SenderPopover.tsx');
   void import('../inspector/WeightSliders.tsx');

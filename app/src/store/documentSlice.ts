@@ -1,10 +1,8 @@
 // The text and its history. Every edit, whoever makes it, passes through `change`; nothing else touches the text.
-import type { Command, Problem, Result } from '@portolan/engine';
 import type { Source, TextEdit } from '@portolan/text';
 import { readSource } from '@portolan/text';
-import { change, compile, emptyHistory, redo, replaceAll, undo, type History } from '@portolan/workspace';
+import { change, emptyHistory, redo, replaceAll, undo, type History } from '@portolan/workspace';
 import type { StateCreator } from 'zustand';
-import { derivedOf } from './derived.ts';
 import type { State } from './store.ts';
 
 /** Who changed the text. The editor replays every change on its model except those of origin `typing`. */
@@ -28,8 +26,6 @@ export interface DocumentSlice {
   readonly history: History;
   readonly lastChange: LastChange | undefined;
   change(edits: readonly TextEdit[], label: string, options?: ChangeOptions): void;
-  /** Compiles the command to edits and applies them; a refusal is returned, the text stays. */
-  dispatch(command: Command, label: string, options?: ChangeOptions): Result<readonly TextEdit[], Problem>;
   replaceText(text: string, label: string): void;
   undo(): void;
   redo(): void;
@@ -50,12 +46,6 @@ export const createDocumentSlice: StateCreator<State, [], [], DocumentSlice> = (
       ),
       lastChange: { edits, origin, label },
     }));
-  },
-  dispatch: (command, label, options) => {
-    const { source } = get();
-    const compiled = compile(source, derivedOf(get()).resources, command);
-    if (compiled.ok) get().change(compiled.value, label, options);
-    return compiled;
   },
   replaceText: (text, label) => get().change(replaceAll(get().source, text), label, { origin: 'import' }),
   undo: () => set((state) => step(state, undo, 'undo')),

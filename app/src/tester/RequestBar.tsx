@@ -6,7 +6,7 @@ import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { askUrl, looksLikeCurl } from './ask.ts';
+import { askText, askUrl, looksLikeCurl } from './ask.ts';
 import { labelsText, senderId, sendersOf, type Sender } from './senders.ts';
 import { urlOf } from './url.ts';
 import styles from './RequestBar.module.css';
@@ -59,10 +59,12 @@ function UrlField() {
   const [typed, setTyped] = useState<Draft>();
   const draft = typed?.request === request ? typed : undefined;
 
-  const read = (text: string, whole: boolean) => {
-    const problem = looksLikeCurl(text) && !whole ? undefined : askUrl(text);
-    setTyped({ text, problem, request: useStore.getState().request });
-    if (looksLikeCurl(text) && whole && problem === undefined) setTyped(undefined);
+  const keep = (text: string, problem?: string) => setTyped({ text, problem, request: useStore.getState().request });
+  const read = (text: string, isWhole: boolean) => {
+    if (!looksLikeCurl(text)) return keep(text, askUrl(text));
+    keep(text);
+    if (!isWhole) return;
+    void askText(text).then((problem) => (problem === undefined ? setTyped(undefined) : keep(text, problem)));
   };
   const change = (event: ChangeEvent<HTMLInputElement>) => {
     const text = event.target.value;

@@ -1,10 +1,9 @@
-// From typed words to the question in the store: a URL, or a whole curl command with what it hints at.
-import { parseCurl, type ReadCurl } from '@portolan/workspace';
+// From typed words to the question in the store. Curl commands are read in askCurl.ts, which is loaded later.
 import type { Request } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
-import { gatewayPorts, sendersOf } from './senders.ts';
+import { gatewayPorts } from './senders.ts';
 import { hostname, requestFromUrl } from './url.ts';
 
 const t = translator('tester');
@@ -13,14 +12,14 @@ export function looksLikeCurl(text: string): boolean {
   return /^\s*(?:[$>%#]\s*)?curl(?:\.exe)?\s/.test(text);
 }
 
-/** Asks what `text` says. Returns what is wrong with it, and then the last question stays. */
+/** Asks what `text` says. Resolves to what is wrong with it, and then the last question stays. */
+export async function askText(text: string): Promise<string | undefined> {
+  if (!looksLikeCurl(text)) return askUrl(text);
+  const { askCurl } = await import('./askCurl.ts');
+  return askCurl(text);
+}
+
 export function askUrl(text: string): string | undefined {
-  if (looksLikeCurl(text)) {
-    const read = parseCurl(text);
-    if (!read.ok) return read.error.message;
-    askCurl(read.value);
-    return undefined;
-  }
   const { request, ask } = useStore.getState();
   const read = requestFromUrl(text, request);
   if (!read.ok) return t(read.because);
@@ -30,30 +29,20 @@ export function askUrl(text: string): string | undefined {
   return undefined;
 }
 
-/** A command names its sender now and then: `kubectl exec` a pod, an address of this machine the gateway. */
-function askCurl({ request, dialled, exec, notes }: ReadCurl): void {
-  const state = useStore.getState();
-  const senders = sendersOf(derivedOf(state).resources);
-  const name = exec?.pod.replace(/^.*\//, '');
-  const sender =
-    name === undefined
-      ? senders.find(({ client }) => local.test(dialled) && state.client.kind === 'sidecar' && client.kind === 'gateway')
-      : senders.find(({ client, name: own }) => client.kind === 'sidecar' && (name === own || name.startsWith(`${own}-`)));
-  if (sender) state.setClient(sender.client);
-  const forwarded = throughPortForward(request, dialled);
-  state.ask(forwarded.request, [...forwarded.notes, ...notes]);
+/** An address of this machine. */
+export function isLocal(host: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/i.test(host);
 }
 
-const local = /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/i;
 const usualPort = { plain: 80, tls: 443 };
 
 /**
  * A command against the own machine reaches a gateway through `kubectl port-forward`: its port stands for the gateway's
  * port 80 or 443, when the gateway itself does not listen on the port dialled.
  */
-function throughPortForward(request: Request, dialled: string): { request: Request; notes: readonly string[] } {
+export function throughPortForward(request: Request, dialled: string): { request: Request; notes: readonly string[] } {
   const state = useStore.getState();
-  if (state.client.kind !== 'gateway' || !local.test(dialled)) return { request, notes: [] };
+  if (state.client.kind !== 'gateway' || !isLocal(dialled)) return { request, notes: [] };
   const ports = gatewayPorts(derivedOf(state).resources, state.client);
   if (ports.includes(request.port)) return { request, notes: [] };
   const usual = request.tls ? usualPort.tls : usualPort.plain;

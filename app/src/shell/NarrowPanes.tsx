@@ -1,5 +1,5 @@
 // On a narrow page the panes become tabs, at the foot where thumbs are.
-import { Footprints, ListTree, Map, TextCursorInput } from 'lucide-react';
+import { ListTree, Map, Signpost, TextCursorInput } from 'lucide-react';
 import { Editor } from '../editor/Editor.tsx';
 import { translator } from '../i18n/translate.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
@@ -16,7 +16,7 @@ const tabs: readonly Tab<PaneName>[] = [
   { id: 'editor', label: t('editorPane'), icon: <TextCursorInput aria-hidden="true" /> },
   { id: 'canvas', label: t('canvasPane'), icon: <Map aria-hidden="true" /> },
   { id: 'details', label: t('detailsPane'), icon: <ListTree aria-hidden="true" /> },
-  { id: 'dock', label: t('narrowDock'), icon: <Footprints aria-hidden="true" /> },
+  { id: 'dock', label: t('narrowDock'), icon: <Signpost aria-hidden="true" /> },
 ];
 
 export function NarrowPanes() {

@@ -20,7 +20,7 @@ export const shellMessages = {
   detailsPane: 'Details',
   dockPane: 'Way and problems',
   narrowTabs: 'Panes',
-  narrowDock: 'Way',
+  narrowDock: 'Answers',
   resizeEditor: 'Width of the text',
   resizeDetails: 'Width of the details',
   resizeDock: 'Height of the dock',

@@ -29,7 +29,14 @@ export function isSubsetOf(inner: string, outer: string): boolean {
 /** The more specific of each meeting pair, in the order of `a`, without repetitions (R-HOST-9). */
 export function intersectHosts(a: readonly string[], b: readonly string[]): string[] {
   const found = new Set<string>();
+  const literals = new Set(b);
+  const wildcards = b.filter(isWildcard);
   for (const left of a) {
+    if (!isWildcard(left)) {
+      // Nothing but itself lies in a literal, so that long lists of them need no comparing in pairs.
+      if (literals.has(left) || wildcards.some((right) => isSubsetOf(left, right))) found.add(left);
+      continue;
+    }
     for (const right of b) {
       if (isSubsetOf(left, right)) found.add(left);
       else if (isSubsetOf(right, left)) found.add(right);

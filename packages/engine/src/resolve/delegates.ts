@@ -63,7 +63,7 @@ function mergeMatches(
   for (const inner of leaf) {
     const fitting = root.filter((outer) => !conflicts(outer.match, inner.match));
     if (fitting.length === 0) return 'conflict';
-    merged.push(...fitting.map((outer) => mergeMatch(outer, inner)));
+    for (const outer of fitting) merged.push(mergeMatch(outer, inner));
   }
   return merged;
 }

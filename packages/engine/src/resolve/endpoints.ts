@@ -73,8 +73,10 @@ export function endpointsOf(index: EndpointIndex, service: MeshService, port: Me
   const entry = service.registry === 'external' ? index.serviceEntries.get(service.resource) : undefined;
   if (entry) return serviceEntryEndpoints(index, service, entry);
   if (service.externalName !== undefined) return [hostEndpoint(service.externalName)];
-  if (!service.selector || Object.keys(service.selector).length === 0) return sliceEndpoints(index, service, port);
-  return selectedEndpoints(index, service, service.selector, port);
+  const written = sliceEndpoints(index, service, port);
+  if (!service.selector || Object.keys(service.selector).length === 0) return written;
+  const selected = selectedEndpoints(index, service, service.selector, port);
+  return written.length > 0 ? [...selected, ...written] : selected;
 }
 
 function serviceEntryEndpoints(index: EndpointIndex, service: MeshService, entry: ServiceEntry): Endpoint[] {

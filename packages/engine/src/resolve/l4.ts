@@ -138,7 +138,7 @@ function tcpChains(place: ChainPlace, virtualServices: readonly MeshVirtualServi
         if (!appliesHere(match, place)) continue;
         const own = match.destinationSubnets ?? [];
         if (own.length === 0) return [...chains, chain(place.cidrs, child(at, 'match', j))];
-        subnets.push(...own);
+        for (const subnet of own) subnets.push(subnet);
       }
       if (subnets.length === 0) continue;
       chains.push(chain(subnets, at));

@@ -53,29 +53,56 @@ function commandIn(headers: Headers | undefined): string | undefined {
   return undefined;
 }
 
+/** A chain's criteria as Envoy compares them; no condition is an entry of its own. */
+interface Criteria {
+  readonly chain: FilterChain;
+  readonly names: readonly string[];
+  readonly ranges: readonly string[];
+  readonly protocols: readonly string[];
+}
+
 /** Chains that would take the same connection, or an SNI that Envoy does not understand (R-GW-20, R-GW-34, R-L4-14). */
 export function rejectChains(chains: readonly FilterChain[]): Rejection | undefined {
-  const taken = new Map<string, FilterChain>();
+  const byName = new Map<string, Criteria[]>();
   for (const chain of chains) {
     const odd = chain.sni.find((host) => host.includes('*') && !host.startsWith('*.'));
     const at = chain.at ? { at: chain.at } : {};
     if (odd !== undefined) return { reason: `partial wildcard ${odd} in server_names`, rule: 'R-GW-34', ...at };
-    for (const key of criteriaOf(chain)) {
-      if (taken.has(key)) return { reason: `two filter chains for ${describe(chain)}`, rule: 'R-GW-20', ...at };
-      taken.set(key, chain);
+    const criteria = criteriaOf(chain);
+    const twice = repeats(criteria.names) || repeats(criteria.ranges);
+    for (const name of criteria.names) {
+      const others = byName.get(name) ?? [];
+      if (twice || others.some((other) => overlap(criteria, other))) {
+        return { reason: `two filter chains for ${describe(chain)}`, rule: 'R-GW-20', ...at };
+      }
+      others.push(criteria);
+      byName.set(name, others);
     }
   }
   return undefined;
 }
 
-/** Every combination of criteria that leads to the chain. */
-function criteriaOf({ sni, cidrs, transport, httpDetected, alpn }: FilterChain): string[] {
-  const names = sni.length > 0 ? sni.map((host) => host.toLowerCase()) : [''];
-  const ranges = cidrs.length > 0 ? cidrs.map(canonicalCidr) : [''];
-  const protocols = httpDetected ? ['http/1.1'] : alpn.length > 0 ? alpn : [''];
-  return ranges.flatMap((range) =>
-    names.flatMap((name) => protocols.map((protocol) => [range, name, transport ?? '', protocol].join('|'))),
+function criteriaOf(chain: FilterChain): Criteria {
+  const { sni, cidrs, httpDetected, alpn } = chain;
+  return {
+    chain,
+    names: sni.length > 0 ? sni.map((host) => host.toLowerCase()) : [''],
+    ranges: cidrs.length > 0 ? cidrs.map(canonicalCidr) : [''],
+    protocols: httpDetected ? ['http/1.1'] : alpn.length > 0 ? alpn : [''],
+  };
+}
+
+/** Of two chains with a name in common. */
+function overlap(a: Criteria, b: Criteria): boolean {
+  return (
+    a.chain.transport === b.chain.transport &&
+    a.ranges.some((range) => b.ranges.includes(range)) &&
+    a.protocols.some((protocol) => b.protocols.includes(protocol))
   );
+}
+
+function repeats(items: readonly string[]): boolean {
+  return new Set(items).size < items.length;
 }
 
 function describe({ sni, cidrs }: FilterChain): string {

@@ -36,7 +36,7 @@ export function resolve(resources: readonly Resource[], settings: MeshSettings, 
     const found = admit(resource);
     const refused = isRefused(found);
     if (refused) rejected.push({ resource, problems: found });
-    else problems.push(...found);
+    else for (const problem of found) problems.push(problem);
     return !refused;
   });
   const kinds = splitByKind(admitted);

@@ -150,7 +150,19 @@ export function virtualHostName(host: string, port: number): string {
 
 function hostRef(virtualService: MeshVirtualService, host: string): Ref {
   const hosts: Ref = { resource: virtualService.resource.id, path: ['spec', 'hosts'] };
-  const exact = virtualService.hosts.findIndex((written) => written.toLowerCase() === host);
-  const index = exact >= 0 ? exact : virtualService.hosts.findIndex((written) => hostsMatch(written, host));
+  const index =
+    placesOf(virtualService).get(host) ?? virtualService.hosts.findIndex((other) => hostsMatch(other, host));
   return index >= 0 ? child(hosts, index) : hosts;
+}
+
+const places = new WeakMap<MeshVirtualService, ReadonlyMap<string, number>>();
+
+/** Where each host stands in the list, by its lower-case form. */
+function placesOf(virtualService: MeshVirtualService): ReadonlyMap<string, number> {
+  let known = places.get(virtualService);
+  if (!known) {
+    known = new Map(virtualService.hosts.map((host, i) => [host.toLowerCase(), i] as const).reverse());
+    places.set(virtualService, known);
+  }
+  return known;
 }

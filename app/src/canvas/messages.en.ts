@@ -60,7 +60,7 @@ export const canvasMessages = {
   'tools.fit': 'Show everything',
   'tools.reset': 'Zoom to 100 %',
   'tools.scale': '1:1',
-  'tools.tidy': 'Tidy up: lay everything out anew, without pins',
+  'tools.tidy': 'Tidy: forget all pins',
   'overview.label': 'Overview of the chart',
 
   'empty.title': 'An empty chart',

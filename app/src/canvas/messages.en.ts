@@ -11,7 +11,7 @@ export const canvasMessages = {
   rules_one: '{{count}} rule',
   rules_other: '{{count}} rules',
   stale: 'drawn from the last text that could be read',
-  'stale.badge': 'Line {{line}} cannot be read',
+  'stale.badge': 'Cannot read line {{line}}',
   'mesh.title': 'mesh',
   'mesh.subtitle': 'sidecars',
   'node.place': '{{kind}} · {{namespace}}',

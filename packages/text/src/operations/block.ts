@@ -2,7 +2,17 @@
 // entries are a habit of the list, and move with them.
 import type { TextEdit } from '../edit.ts';
 import type { MapNode, SeqNode } from '../tree.ts';
-import { column, entriesOf, extentOf, isBlank, isOnOwnLine, lineStart, type Entry, type Extent } from './lines.ts';
+import {
+  column,
+  endOfLines,
+  entriesOf,
+  extentOf,
+  isBlank,
+  isOnOwnLine,
+  lineStart,
+  type Entry,
+  type Extent,
+} from './lines.ts';
 import { refusal, type Spliced } from './refusal.ts';
 import type { Style } from './style.ts';
 
@@ -58,7 +68,7 @@ export function removeEntry(text: string, node: MapNode | SeqNode, index: number
     return [{ from: own.from, to: isBlank(text.slice(own.to, below.from)) ? below.from : own.to, insert: '' }];
   }
   const above = entries[index - 1];
-  const end = above === undefined ? own.from : endOf(text, above);
+  const end = above === undefined ? own.from : endOfLines(text, above);
   const from = isBlank(text.slice(end, own.from)) ? end : own.from;
   return [{ ...withoutLineEnd(text, { from, to: own.to }), insert: '' }];
 }
@@ -98,7 +108,7 @@ export function moveEntry(
 /** How far up the comments of an entry may reach: not into the entry before, nor above the line its list begins on. */
 function floorOf(text: string, entries: readonly Entry[], index: number): number {
   const above = entries[index - 1];
-  if (above !== undefined) return endOf(text, above);
+  if (above !== undefined) return endOfLines(text, above);
   const own = entries[index];
   return own === undefined ? 0 : ownersLine(text, own.start);
 }
@@ -113,11 +123,6 @@ function ownersLine(text: string, start: number): number {
   }
   return from;
 }
-
-const endOf = (text: string, entry: Entry): number => {
-  const end = text.indexOf('\n', entry.end);
-  return end < 0 ? text.length : end + 1;
-};
 
 /** The blank lines between two neighbours, if there is nothing else between them. */
 function blankBetween(text: string, above: Extent | undefined, below: Extent | undefined): string {

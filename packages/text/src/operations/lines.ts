@@ -74,5 +74,16 @@ export function extentOf(text: string, entry: Entry, floor: number): Extent {
     from = above;
   }
   if (text[from] === '\uFEFF') from++;
-  return { from, to: nextLine(text, entry.end) };
+  return { from, to: endOfLines(text, entry) };
+}
+
+/** Behind the entry's last line and the comments directly below that are indented deeper: they speak of its inside. */
+export function endOfLines(text: string, entry: Entry): number {
+  const indent = column(text, entry.start);
+  let to = nextLine(text, entry.end);
+  for (;;) {
+    const blanks = /^[ \t]*(?=#)/.exec(text.slice(to, nextLine(text, to)))?.[0].length ?? -1;
+    if (blanks <= indent) return to;
+    to = nextLine(text, to);
+  }
 }

@@ -175,20 +175,28 @@ class Cursor {
     const insert = this.#scalarText(node, value);
     const isBlockScalar = node.style === 'literal' || node.style === 'folded';
     if (isBlockScalar && !insert.startsWith('|')) return this.#replace(value);
-    // Behind a colon or dash without a value there is no blank yet.
-    const gap = node.from === node.to && /[-:]$/.test(this.#text.slice(0, node.from)) ? ' ' : '';
-    return [{ from: node.from, to: node.to, insert: gap + insert }];
+    if (node.from < node.to) return [{ from: node.from, to: node.to, insert }];
+    // Behind a colon or dash without a value: one blank, in place of those that end the line.
+    const blanks = /^[ \t]+(?=\r?\n|$)/.exec(this.#text.slice(node.from))?.[0].length ?? 0;
+    const gap = /[-:]$/.test(this.#text.slice(0, node.from)) ? ' ' : '';
+    return [{ from: node.from, to: node.from + blanks, insert: gap + insert }];
   }
 
   #scalarText(node: ScalarNode, value: Json): string {
     if (typeof value !== 'string') return printFlow(value, this.style);
     if (value.includes('\n') && !this.#isInFlow) {
-      const text = printLiteral(value, this.#holderColumn() + this.style.step, this.style);
+      const text = printLiteral(value, this.#literalIndent(node), this.style);
       if (text !== undefined) return text;
     }
     const inFlow = this.#isInFlow;
     const wasText = node.style !== 'plain';
     return printText(value, wasText ? node.style : 'plain', this.style, inFlow);
+  }
+
+  /** That of the lines it had, if it had any. */
+  #literalIndent(node: ScalarNode): number {
+    const old = node.style === 'literal' || node.style === 'folded' ? this.#text.slice(node.from, node.to) : '';
+    return /\n( +)\S/.exec(old)?.[1]?.length ?? this.#holderColumn() + this.style.step;
   }
 
   /** The column of the key, or of the dash, that holds this node. */

@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest';
+import { applyEdits, invertEdits } from '../edit.ts';
+import { readSource } from '../source.ts';
+import { editDocument } from './editDocument.ts';
+import type { Operation } from './operation.ts';
+
+const lines = (...all: string[]): string => `${all.join('\n')}\n`;
+function edit(text: string, ...operations: Operation[]): string {
+  const content = readSource(text).documents[0]?.content;
+  if (content === undefined) throw new Error('no document');
+  const edited = editDocument(content, operations);
+  if (!edited.ok) return edited.error.code;
+  const after = applyEdits(text, edited.value);
+  expect(applyEdits(after, invertEdits(text, edited.value))).toBe(text);
+  return after;
+}
+
+const route = lines(
+  'http:',
+  '- route: # split',
+  "  - destination: {host: 'reviews', subset: v1}",
+  '    weight: 90 # raise on Friday',
+  '  # canary',
+  '  - destination:',
+  '      host: "reviews"',
+  '    weight:   10',
+);
+
+test('a weight rewrites only its own digits', () => {
+  expect(edit(route, { op: 'set', path: ['http', 0, 'route', 0, 'weight'], value: 70 })).toBe(
+    route.replace('90', '70'),
+  );
+});
+
+test.each<[Operation, string, string]>([
+  [{ op: 'set', path: ['http', 0, 'route', 0, 'destination', 'host'], value: "a'b" }, "'reviews'", "'a''b'"],
+  [{ op: 'set', path: ['http', 0, 'route', 1, 'destination', 'host'], value: 'x y' }, '"reviews"', '"x y"'],
+  [{ op: 'set', path: ['http', 0, 'route', 0, 'destination', 'subset'], value: 'v2' }, 'v1', 'v2'],
+  [{ op: 'set', path: ['http', 0, 'route', 0, 'destination', 'subset'], value: 'on' }, 'v1', "'on'"],
+  [{ op: 'set', path: ['http', 0, 'route', 0, 'destination', 'subset'], value: 'a,b' }, 'v1', "'a,b'"],
+  [{ op: 'set', path: ['http', 0, 'route', 1, 'weight'], value: '10' }, '  10', '  "10"'],
+  [{ op: 'set', path: ['http', 0, 'route', 1, 'weight'], value: null }, '  10', '  null'],
+  [{ op: 'remove', path: ['http', 0, 'route', 0, 'destination', 'subset'] }, ', subset: v1', ''],
+  [{ op: 'remove', path: ['http', 0, 'route', 0, 'destination', 'host'] }, "host: 'reviews', ", ''],
+  [{ op: 'remove', path: ['http', 0, 'route', 0, 'weight'] }, '    weight: 90 # raise on Friday\n', ''],
+  [
+    { op: 'set', path: ['http', 0, 'route', 0, 'destination', 'port', 'number'], value: 80 },
+    'v1}',
+    'v1, port: {number: 80}}',
+  ],
+  [
+    { op: 'set', path: ['http', 0, 'route', 1, 'destination', 'subset'], value: 'v2' },
+    '"reviews"',
+    '"reviews"\n      subset: v2',
+  ],
+])('%j changes %j to %j and nothing else', (operation, old, now) => {
+  expect(edit(route, operation)).toBe(route.replace(old, () => now));
+});
+
+const rules = lines(
+  'http:',
+  '  # the first',
+  '  # of all',
+  '  - name: a # beside',
+  '    timeout: 1s',
+  '    # inside a',
+  '',
+  '  - name: b',
+  '',
+  '  # the last',
+  '  - name: c',
+  'end: 1',
+);
+const a = ['  # the first', '  # of all', '  - name: a # beside', '    timeout: 1s', '    # inside a'];
+const b = ['  - name: b'];
+const c = ['  # the last', '  - name: c'];
+
+test.each<[Operation, string[]]>([
+  [{ op: 'move', path: ['http'], from: 0, to: 1 }, [...b, '', ...a, '', ...c]],
+  [{ op: 'move', path: ['http'], from: 0, to: 2 }, [...b, '', ...c, '', ...a]],
+  [{ op: 'move', path: ['http'], from: 2, to: 0 }, [...c, '', ...a, '', ...b]],
+  [{ op: 'move', path: ['http'], from: 2, to: 1 }, [...a, '', ...c, '', ...b]],
+  [{ op: 'remove', path: ['http', 0] }, [...b, '', ...c]],
+  [{ op: 'remove', path: ['http', 1] }, [...a, '', ...c]],
+  [{ op: 'remove', path: ['http', 2] }, [...a, '', ...b]],
+  [{ op: 'insert', path: ['http'], index: 0, value: { name: 'd' } }, ['  - name: d', '', ...a, '', ...b, '', ...c]],
+  [{ op: 'insert', path: ['http'], index: 2, value: { name: 'd' } }, [...a, '', ...b, '', '  - name: d', '', ...c]],
+  [{ op: 'insert', path: ['http'], index: 3, value: { name: 'd' } }, [...a, '', ...b, '', ...c, '', '  - name: d']],
+])('%j takes comments along and keeps the blank lines between', (operation, body) => {
+  const after = lines('http:', ...body, 'end: 1');
+  expect(edit(rules, operation)).toBe(after);
+  const windows = (text: string): string => text.replaceAll('\n', '\r\n');
+  expect(edit(windows(rules), operation)).toBe(windows(after));
+  // Without what follows and without a final line end.
+  const open = (text: string): string => text.replace('\nend: 1\n', '');
+  expect(edit(open(rules), operation)).toBe(open(after));
+});
+
+test.each<[string, Operation, string]>([
+  ['the first key of an item', { op: 'remove', path: ['a', 0, 'x'] }, 'a:\n- v: 2\n'],
+  ['the last key of an item', { op: 'remove', path: ['a', 0, 'v'] }, 'a:\n- x: 1\n'],
+  ['the last item', { op: 'remove', path: ['a', 0] }, '{}\n'],
+  [
+    'a key before the first',
+    { op: 'set', path: ['a', 0, 'w'], value: 0, order: ['w', 'x'] },
+    'a:\n- w: 0\n  x: 1\n  v: 2\n',
+  ],
+  [
+    'a key between',
+    { op: 'set', path: ['a', 0, 'w'], value: 0, order: ['x', 'w', 'v'] },
+    'a:\n- x: 1\n  w: 0\n  v: 2\n',
+  ],
+  ['a key behind', { op: 'set', path: ['a', 0, 'z'], value: [] }, 'a:\n- x: 1\n  v: 2\n  z: []\n'],
+  ['a scalar for a map', { op: 'set', path: ['a', 0], value: 5 }, 'a:\n- 5\n'],
+  [
+    'a map for a scalar',
+    { op: 'set', path: ['a', 0, 'x'], value: { p: 1, q: [2] } },
+    'a:\n- x:\n    p: 1\n    q:\n    - 2\n  v: 2\n',
+  ],
+])('%s', (_, operation, after) => {
+  expect(edit('a:\n- x: 1\n  v: 2\n', operation)).toBe(after);
+});
+
+test.each<[string, Operation, string]>([
+  ['a:\n', { op: 'set', path: ['a'], value: 1 }, 'a: 1\n'],
+  ['a: # none\n', { op: 'set', path: ['a', 'b'], value: 1 }, 'a: # none\n  b: 1\n'],
+  ['a: {} # none\n', { op: 'set', path: ['a', 'b'], value: 1 }, 'a: # none\n  b: 1\n'],
+  ['a: []\n', { op: 'insert', path: ['a'], index: 0, value: 'x' }, 'a:\n- x\n'],
+  ['a:\n- \n', { op: 'set', path: ['a', 0], value: 'x' }, 'a:\n- x\n'],
+  ['a:\n    b: 1 # why\nc: 2', { op: 'set', path: ['a'], value: 1 }, 'a: 1 # why\nc: 2'],
+  ['a: # keep\n    b: 1\n', { op: 'set', path: ['a'], value: 1 }, 'a: 1 # keep\n'],
+  ['a: |\n    x\n    y\nb: 1\n', { op: 'set', path: ['a'], value: 'z\n\nw\n' }, 'a: |\n    z\n\n    w\nb: 1\n'],
+  ['a: |\n    x\nb: 1\n', { op: 'set', path: ['a'], value: 'plain' }, 'a: plain\nb: 1\n'],
+  ['a: x\n', { op: 'set', path: ['a'], value: 'two\nlines' }, 'a: |-\n  two\n  lines\n'],
+  ['{"a": [1, 2]}', { op: 'insert', path: ['a'], index: 2, value: 'x' }, '{"a": [1, 2, "x"]}'],
+  ['{\n  "a": 1\n}\n', { op: 'set', path: ['b'], value: { c: true } }, '{\n  "a": 1,\n  "b": {"c": true}\n}\n'],
+  ['[]\n', { op: 'insert', path: [], index: 0, value: 1 }, '- 1\n'],
+  ['a: 1', { op: 'set', path: ['b'], value: 2 }, 'a: 1\nb: 2'],
+  ['a: 1\nb: 2', { op: 'remove', path: ['b'] }, 'a: 1'],
+  ['\uFEFFa: 1\nb: 2\n', { op: 'remove', path: ['a'] }, '\uFEFFb: 2\n'],
+  ['--- # top\na: 1\n', { op: 'set', path: ['b'], value: 2 }, '--- # top\na: 1\nb: 2\n'],
+  ['a:\n    b: 1\n', { op: 'set', path: ['c', 'd'], value: 2 }, 'a:\n    b: 1\nc:\n    d: 2\n'],
+  ['a:\n  - 1\n', { op: 'set', path: ['b'], value: [1] }, 'a:\n  - 1\nb:\n  - 1\n'],
+  ["a: 'x'\n", { op: 'set', path: ['b'], value: '080' }, "a: 'x'\nb: '080'\n"],
+  ['a: 1\n', { op: 'set', path: ['y'], value: 'no' }, 'a: 1\n"y": "no"\n'],
+  ['a: &x {b: 1}\nc: 1\n', { op: 'set', path: ['a', 'b'], value: 2 }, 'a: &x {b: 2}\nc: 1\n'],
+])('%j with %j becomes %j', (before, operation, after) => {
+  expect(edit(before, operation)).toBe(after);
+});
+
+test.each<[string, string, Operation]>([
+  ['edit/alias', 'a: &x {b: 1}\nc: *x\n', { op: 'set', path: ['c', 'b'], value: 2 }],
+  ['edit/alias', 'a: &x 1\nc: *x\n', { op: 'set', path: ['c'], value: 2 }],
+  ['edit/anchor', 'a: &x {b: 1}\nc: *x\n', { op: 'set', path: ['a', 'b'], value: 2 }],
+  ['edit/anchor', 'a: &x 1\nc: *x\n', { op: 'remove', path: ['a'] }],
+  ['edit/merge', 'a: &x {b: 1}\nc:\n  <<: *x\n  d: 1\n', { op: 'set', path: ['c', 'b'], value: 2 }],
+  ['edit/merge', 'a: &x {b: 1}\nc:\n  <<: *x\n  d: 1\n', { op: 'remove', path: ['c', 'b'] }],
+  ['edit/layout', 'a: 1\na: 2\n', { op: 'set', path: ['a'], value: 3 }],
+  ['edit/layout', '? a\n: 1\nb: 2\n', { op: 'remove', path: ['a'] }],
+  ['edit/layout', 'a: [1, # one\n  2]\n', { op: 'remove', path: ['a', 0] }],
+  ['edit/broken', 'a: 1\nb\nc: 2\n', { op: 'set', path: ['a'], value: 3 }],
+  ['edit/missing', 'a: 1\n', { op: 'remove', path: ['b'] }],
+  ['edit/missing', 'a: [1]\n', { op: 'insert', path: ['a'], index: 3, value: 3 }],
+  ['edit/type', 'a: 1\n', { op: 'set', path: ['a', 'b'], value: 3 }],
+])('%s: %j is left to people with %j', (code, text, operation) => {
+  expect(edit(text, operation)).toBe(code);
+});
+
+test('a whole object put in the place of another changes only what differs', () => {
+  const value = { http: [{ route: [{ destination: { host: 'reviews', subset: 'v1' }, weight: 50 }] }] };
+  expect(edit(route, { op: 'set', path: [], value })).toBe(
+    lines(
+      'http:',
+      '- route: # split',
+      "  - destination: {host: 'reviews', subset: v1}",
+      '    weight: 50 # raise on Friday',
+    ),
+  );
+});
+
+test('operations see what the ones before them left', () => {
+  const after = edit(
+    'a:\n- 1\n',
+    { op: 'insert', path: ['a'], index: 0, value: 0 },
+    { op: 'move', path: ['a'], from: 1, to: 0 },
+    { op: 'remove', path: ['a', 1] },
+    { op: 'set', path: ['a', 0], value: 2 },
+  );
+  expect(after).toBe('a:\n- 2\n');
+});

@@ -2,9 +2,8 @@
 // values have against it. Nothing is thrown away silently and nothing throws: what cannot be read is left out and said.
 // Sources: apiextensions-apiserver (null keys are dropped, null items refused), golang/protobuf jsonpb (texts of numbers,
 // numbers of enums), istio/istio pkg/config/validation for the limits.
-import { compileRegex } from '@portolan/regex';
 import { parseDuration } from './duration.ts';
-import { fieldOf, modelKey, oneOfs } from './field.ts';
+import { fieldOf, modelKey } from './field.ts';
 import type { Field, OneOf, Table } from './field.ts';
 import { report, shown } from './findings.ts';
 import type { Finding, Findings } from './findings.ts';
@@ -12,8 +11,10 @@ import { fits } from './grammar.ts';
 import type { StringMatch } from './model/virtualService.ts';
 import { nearest } from './nearest.ts';
 import { assertNever } from './problem.ts';
+import { judgeRegex } from './regexRule.ts';
 import { isObject } from './ref.ts';
 import type { Json, JsonObject, Path, PathStep } from './ref.ts';
+import { planOf, zeroOf } from './zero.ts';
 
 /** The walk: where it stands, and what it has found. */
 export interface Walk {
@@ -292,71 +293,4 @@ function judgeStringMatch(
   if (match.kind !== 'regex' || (field.star === true && match.value === '*')) return;
   if (match.value === '') return say(walk, { code: 'V-VS-28' });
   judgeRegex(walk.findings, walk.path, match.value);
-}
-
-/** V-VS-29, V-VS-30. */
-export function judgeRegex(findings: Findings, path: Path, pattern: string): void {
-  if (utf8Length(pattern) > 1024)
-    return report(findings, path, { code: 'V-VS-30', values: { length: utf8Length(pattern) } });
-  const compiled = compileRegex(pattern);
-  if (!compiled.ok)
-    report(findings, path, { code: 'V-VS-29', values: { value: shown(pattern), error: compiled.error } });
-}
-
-/** Bytes of a text in UTF-8; a lone surrogate counts as the three bytes of its replacement. */
-export function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
-
-interface Plan {
-  /** Fields that decode fills where the key is missing. */
-  readonly filled: readonly (readonly [string, Field])[];
-  readonly groups: readonly OneOf[];
-}
-
-const plans = new WeakMap<Table, Plan>();
-
-function planOf(table: Table): Plan {
-  let plan = plans.get(table);
-  if (plan === undefined) {
-    const filled = Object.entries(table).filter(([, field]) => field.required !== undefined || field.fill === true);
-    plan = { filled, groups: oneOfs(table) };
-    plans.set(table, plan);
-  }
-  return plan;
-}
-
-/** What stands for a field that is not there: its default where decode fills it in, else the zero of its type. */
-function zeroOf(field: Field): unknown {
-  if (field.fill === true && field.default !== undefined) return field.default;
-  switch (field.type) {
-    case 'string':
-      return '';
-    case 'int':
-    case 'number':
-    case 'intOrString':
-    case 'duration':
-      return 0;
-    case 'bool':
-      return false;
-    case 'enum':
-      return field.values[0];
-    case 'list':
-      return [];
-    case 'map':
-      return {};
-    case 'stringMatch':
-      return { kind: 'present' } satisfies StringMatch;
-    case 'object':
-      return Object.fromEntries(planOf(field.fields).filled.map(([key, f]) => [modelKey(key, f), zeroOf(f)]));
-    case 'any':
-      return null;
-    default:
-      return assertNever(field);
-  }
 }

@@ -14,7 +14,7 @@ import type {
   HttpRoute,
   L4RouteDestination,
 } from '../model/virtualService.ts';
-import { judgeRegex, utf8Length } from '../read.ts';
+import { judgeRegex, utf8Length } from '../regexRule.ts';
 import type { Path } from '../ref.ts';
 import { admitGatewayNames } from './gatewayNames.ts';
 import { admitAuthority, admitHeaders } from './headers.ts';

@@ -1,20 +1,17 @@
-// The fields of one HTTP rule of a VirtualService but for its matches (httpMatch.ts).
+// The fields of one HTTP rule of a VirtualService but for its matches (httpMatch.ts) and some actions (httpActions.ts).
 // Source: istio/api networking/v1alpha3/virtual_service.proto and its CRD schema.
 import type { Field, Fields } from '../field.ts';
-import { corsMethodNames, grpcStatusNames, retryConditions } from '../grammar.ts';
+import { corsMethodNames, grpcStatusNames } from '../grammar.ts';
 import type {
   CorsPolicy,
   HeaderOperations,
   Headers,
-  HttpDirectResponse,
   HttpFaultInjection,
   HttpMirrorPolicy,
-  HttpRedirect,
-  HttpRetry,
-  HttpRewrite,
   HttpRoute,
   RouteDestination,
 } from '../model/virtualService.ts';
+import { directResponseFields, redirectFields, retriesFields, rewriteFields } from './httpActions.ts';
 import { httpMatchFields, stringMatchFields } from './httpMatch.ts';
 import { destinationFields, percentage, strings } from './shared.ts';
 
@@ -55,116 +52,6 @@ const routeDestination = {
   },
   headers: { type: 'object', fields: headers, doc: 'Header changes for this destination only.' },
 } satisfies Fields<RouteDestination>;
-
-const redirect = {
-  uri: { type: 'string', means: 'path', doc: 'Replaces the whole path.' },
-  prefixRewrite: { type: 'string', means: 'path', since: '1.31', doc: 'Replaces the matched prefix of the path.' },
-  authority: { type: 'string', doc: 'Replaces the host.' },
-  scheme: {
-    type: 'string',
-    grammar: 'redirect-scheme',
-    values: ['http', 'https'],
-    code: 'V-VS-55',
-    doc: '`http` or `https`.',
-  },
-  port: {
-    type: 'int',
-    min: 1,
-    max: 65535,
-    zero: 'unset',
-    code: 'V-VS-56',
-    group: 'redirectPort',
-    means: 'port',
-    doc: 'Replaces the port.',
-  },
-  derivePort: {
-    type: 'enum',
-    values: ['FROM_PROTOCOL_DEFAULT', 'FROM_REQUEST_PORT'],
-    group: 'redirectPort',
-    doc: 'Takes the port from the scheme, or keeps that of the request.',
-  },
-  redirectCode: {
-    type: 'int',
-    min: 300,
-    max: 399,
-    zero: 'unset',
-    code: 'V-VS-54',
-    default: 301,
-    means: 'status',
-    doc: 'HTTP status of the redirect: 301, 302, 303, 307 or 308.',
-  },
-} satisfies Fields<HttpRedirect>;
-
-const directResponse = {
-  status: {
-    type: 'int',
-    min: 200,
-    max: 600,
-    required: 'V-VS-57',
-    code: 'V-VS-57',
-    means: 'status',
-    doc: 'HTTP status to answer with.',
-  },
-  body: {
-    type: 'object',
-    fields: {
-      string: { type: 'string', group: 'body', doc: 'The body as text.' },
-      bytes: { type: 'string', group: 'body', doc: 'The body in base64.' },
-    } satisfies Fields<NonNullable<HttpDirectResponse['body']>>,
-    doc: 'The body to answer with; at most 1 MiB.',
-  },
-} satisfies Fields<HttpDirectResponse>;
-
-const rewrite = {
-  uri: { type: 'string', means: 'path', doc: 'Replaces the path, or its matched prefix.' },
-  authority: { type: 'string', doc: 'Replaces the Host header.' },
-  uriRegexRewrite: {
-    type: 'object',
-    fields: {
-      match: { type: 'string', means: 'regex', fill: true, doc: 'RE2 pattern of the part to replace.' },
-      rewrite: { type: 'string', fill: true, doc: 'The replacement; `\\1` to `\\9` stand for captured groups.' },
-    } satisfies Fields<NonNullable<HttpRewrite['uriRegexRewrite']>>,
-    doc: 'Rewrites the path by a pattern.',
-  },
-} satisfies Fields<HttpRewrite>;
-
-const retries = {
-  attempts: {
-    type: 'int',
-    format: 'int32',
-    min: 0,
-    code: 'V-VS-60',
-    default: 2,
-    doc: 'How often to try again; 0 switches retries off.',
-  },
-  perTryTimeout: {
-    type: 'duration',
-    range: 'set',
-    code: 'V-VS-62',
-    doc: 'Time limit of one try; default is the timeout of the rule.',
-  },
-  retryOn: {
-    type: 'string',
-    values: retryConditions,
-    default: 'connect-failure,refused-stream,unavailable,cancelled',
-    doc: 'Conditions to retry on, separated by commas without blanks.',
-  },
-  retryRemoteLocalities: { type: 'bool', doc: 'Whether retries may go to other localities.' },
-  retryIgnorePreviousHosts: {
-    type: 'bool',
-    since: '1.26',
-    default: true,
-    doc: 'Whether retries avoid the hosts tried before.',
-  },
-  backoff: {
-    type: 'duration',
-    range: 'set',
-    code: 'V-VS-62',
-    since: '1.26',
-    default: '25ms',
-    doc: 'Least wait between tries.',
-  },
-} satisfies Fields<HttpRetry>;
 
 const fault = {
   delay: {
@@ -298,17 +185,25 @@ export const httpRouteFields = {
     of: { type: 'object', fields: routeDestination, doc: 'One destination and its share.' },
     doc: 'Where requests go, shared out by weight.',
   },
-  redirect: { type: 'object', fields: redirect, doc: 'Sends the client elsewhere; excludes route and directResponse.' },
-  directResponse: { type: 'object', fields: directResponse, doc: 'Answers at once; excludes route and redirect.' },
+  redirect: {
+    type: 'object',
+    fields: redirectFields,
+    doc: 'Sends the client elsewhere; excludes route and directResponse.',
+  },
+  directResponse: {
+    type: 'object',
+    fields: directResponseFields,
+    doc: 'Answers at once; excludes route and redirect.',
+  },
   delegate: { type: 'object', fields: delegate, doc: 'Another VirtualService whose rules take over.' },
-  rewrite: { type: 'object', fields: rewrite, doc: 'Changes path or host before the request is sent on.' },
+  rewrite: { type: 'object', fields: rewriteFields, doc: 'Changes path or host before the request is sent on.' },
   timeout: {
     type: 'duration',
     range: 'set',
     code: 'V-VS-67',
     doc: 'Time limit of the whole request, retries included; default none.',
   },
-  retries: { type: 'object', fields: retries, doc: 'When and how often to try again.' },
+  retries: { type: 'object', fields: retriesFields, doc: 'When and how often to try again.' },
   fault: { type: 'object', fields: fault, doc: 'Delays or errors to inject.' },
   mirror: {
     type: 'object',

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
+import { rested } from '../ui/rested.ts';
 import styles from './Editor.module.css';
 
 const t = translator('editor');
@@ -16,16 +17,18 @@ export function Editor() {
   useEffect(() => {
     let isGone = false;
     let close: (() => void) | undefined;
-    import('./openEditor.ts').then(
-      ({ openEditor }) => {
-        if (isGone || !box.current) return;
-        close = openEditor(box.current);
-        setPhase('ready');
-      },
-      () => {
-        if (!isGone) setPhase('failed');
-      },
-    );
+    rested
+      .then(() => import('./openEditor.ts'))
+      .then(
+        ({ openEditor }) => {
+          if (isGone || !box.current) return;
+          close = openEditor(box.current);
+          setPhase('ready');
+        },
+        () => {
+          if (!isGone) setPhase('failed');
+        },
+      );
     return () => {
       isGone = true;
       close?.();

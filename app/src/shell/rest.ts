@@ -3,6 +3,7 @@
 import { patternsReady } from '@portolan/engine';
 import { readSource } from '@portolan/text';
 import { useStore } from '../store/store.ts';
+import { pageRests } from '../ui/rested.ts';
 import { simulationWorker } from '../worker/client.ts';
 
 /** Frames to wait for the chart before the page counts as ready without it. */
@@ -26,6 +27,8 @@ function rest(run: () => void): void {
 }
 
 function fetchTheRest(): void {
+  pageRests();
+  void import('../editor/openEditor.ts');
   void patternsReady().then((isProvisional) => {
     // Read from nothing: no cache may remember what was said about patterns before.
     if (isProvisional) useStore.setState(({ source }) => ({ source: readSource(source.text) }));

@@ -47,7 +47,9 @@ export function Chart({ pane }: { readonly pane: Size }) {
   useRevealed(box, graph, layout);
   useViewOnImport(pane);
   const tidy = useTidy();
-  const [firstView] = useState(() => openingView(layout.bounds, pane, wayOf(graph, layout, litPathOf(useStore.getState()))));
+  const [firstView] = useState(() =>
+    openingView(layout.bounds, pane, wayOf(graph, layout, litPathOf(useStore.getState()))),
+  );
 
   const onNodesChange = (changes: NodeChange<ChartNode>[]): void => {
     for (const change of changes) {

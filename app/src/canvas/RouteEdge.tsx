@@ -66,6 +66,7 @@ function fits(route: EdgeRoute, { sourceX, sourceY, targetX, targetY }: Ends): b
   const start = route.points[0];
   const end = route.points.at(-1);
   if (!start || !end) return false;
-  const apart = Math.abs(start.x - sourceX) + Math.abs(start.y - sourceY) + Math.abs(end.x - targetX) + Math.abs(end.y - targetY);
+  const apart =
+    Math.abs(start.x - sourceX) + Math.abs(start.y - sourceY) + Math.abs(end.x - targetX) + Math.abs(end.y - targetY);
   return apart < 1;
 }

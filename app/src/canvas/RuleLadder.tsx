@@ -139,7 +139,11 @@ function BadgeChip({ badge, top }: { readonly badge: Badge; readonly top: number
   const Icon = badgeIcons[badge.kind];
   const name = t(`badge.${badge.kind}`, { text: badge.text }).trim();
   return (
-    <span className={styles.badge} style={{ left: badge.x, top, width: badge.width, height: badge.height }} title={name}>
+    <span
+      className={styles.badge}
+      style={{ left: badge.x, top, width: badge.width, height: badge.height }}
+      title={name}
+    >
       <Icon size={12} role="img" aria-label={name} />
       <span aria-hidden="true">{badge.text}</span>
     </span>
@@ -156,7 +160,13 @@ const rowIcons: Readonly<Partial<Record<DestinationRow['kind'], LucideIcon>>> = 
 function Line({ row, top, isLit }: { readonly row: DestinationRow; readonly top: number; readonly isLit: boolean }) {
   const Icon = rowIcons[row.kind];
   return (
-    <span className={styles.line} style={{ top, height: row.height }} data-kind={row.kind} data-lit={isLit} title={row.text}>
+    <span
+      className={styles.line}
+      style={{ top, height: row.height }}
+      data-kind={row.kind}
+      data-lit={isLit}
+      title={row.text}
+    >
       {Icon && row.kind !== 'route' && <Icon size={12} role="img" aria-label={t(`row.${row.kind}`)} />}
       <span className={styles.target}>{row.text}</span>
       {row.subset !== undefined && <span className={styles.subset}>{row.subset}</span>}

@@ -13,14 +13,24 @@ export function Tools({ onTidy }: { readonly onTidy: () => void }) {
   return (
     <Panel position="bottom-left">
       <div className={styles.tools} role="toolbar" aria-label={t('tools.label')}>
-        <IconButton label={t('tools.zoom-in')} shortcut="+" icon={<Plus />} onClick={() => void zoomIn({ duration: motionMs() })} />
+        <IconButton
+          label={t('tools.zoom-in')}
+          shortcut="+"
+          icon={<Plus />}
+          onClick={() => void zoomIn({ duration: motionMs() })}
+        />
         <IconButton
           label={t('tools.zoom-out')}
           shortcut="−"
           icon={<Minus />}
           onClick={() => void zoomOut({ duration: motionMs() })}
         />
-        <IconButton label={t('tools.fit')} shortcut="1" icon={<Maximize />} onClick={() => void fitView(fitOptions())} />
+        <IconButton
+          label={t('tools.fit')}
+          shortcut="1"
+          icon={<Maximize />}
+          onClick={() => void fitView(fitOptions())}
+        />
         <IconButton
           label={t('tools.reset')}
           shortcut="0"

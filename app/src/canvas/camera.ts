@@ -51,7 +51,8 @@ export function openingView(bounds: Rect, pane: Size, focus: Rect | undefined): 
 
 /** Where the chart goes along one axis: in the middle when it fits, else with `first` at the pane's start. */
 function along(start: number, length: number, first: number, available: number): number {
-  if (length * comfortable <= available - 2 * margin) return (available - length * comfortable) / 2 - start * comfortable;
+  if (length * comfortable <= available - 2 * margin)
+    return (available - length * comfortable) / 2 - start * comfortable;
   const last = start + length - (available - margin) / comfortable;
   return Math.min(margin - start * comfortable, margin - Math.min(first, last) * comfortable);
 }
@@ -66,11 +67,7 @@ const margin = 24;
  * @param box in chart units
  * @param pane in screen pixels
  */
-export function panToShow(
-  box: Rect,
-  pane: Size,
-  view: Viewport,
-): Viewport | undefined {
+export function panToShow(box: Rect, pane: Size, view: Viewport): Viewport | undefined {
   const dx = shift(box.x * view.zoom + view.x, box.width * view.zoom, pane.width);
   const dy = shift(box.y * view.zoom + view.y, box.height * view.zoom, pane.height);
   return dx === 0 && dy === 0 ? undefined : { x: view.x + dx, y: view.y + dy, zoom: view.zoom };

@@ -39,7 +39,9 @@ function applyToModel(model: string, changes: readonly ModelChange[]): string {
 }
 
 const piece = fc.constantFrom('a', 'bc: 1', '\n', '\r\n', '\r', '---', '  ', '😀', 'x');
-const someText = fc.tuple(fc.constantFrom('', '\uFEFF'), fc.array(piece, { maxLength: 30 })).map(([bom, p]) => bom + p.join(''));
+const someText = fc
+  .tuple(fc.constantFrom('', '\uFEFF'), fc.array(piece, { maxLength: 30 }))
+  .map(([bom, p]) => bom + p.join(''));
 
 test.each([
   ['', [0]],

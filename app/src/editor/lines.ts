@@ -55,7 +55,7 @@ function collectStarts(text: string, from: number, to: number, starts: number[])
 }
 
 /** Index from 0 of the line that holds `offset`. */
-export function lineAt(lines: Lines, offset: number): number {
+function lineAt(lines: Lines, offset: number): number {
   let low = 0;
   let high = lines.starts.length - 1;
   while (low < high) {

@@ -30,7 +30,6 @@ import 'monaco-editor/languages/definitions/yaml/yaml';
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
 export { monaco };
-export type Monaco = typeof monaco;
 export type CodeEditor = monaco.editor.IStandaloneCodeEditor;
 export type TextModel = monaco.editor.ITextModel;
 

@@ -34,7 +34,11 @@ export function bindText(editor: CodeEditor, model: TextModel, options: TextBind
     isReplaying = true;
     try {
       const scroll = scrollAfter(editor, changes);
-      model.pushEditOperations(null, changes.map(({ range, text }) => ({ range, text })), () => null);
+      model.pushEditOperations(
+        null,
+        changes.map(({ range, text }) => ({ range, text })),
+        () => null,
+      );
       if (scroll !== undefined) editor.setScrollTop(scroll);
     } finally {
       isReplaying = false;

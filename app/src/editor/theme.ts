@@ -75,7 +75,7 @@ function themeFromTokens(style: CSSStyleDeclaration): monaco.editor.IStandaloneT
       'scrollbarSlider.hoverBackground': clear('--line-strong', '80'),
       'scrollbarSlider.activeBackground': clear('--line-strong', 'a0'),
       'scrollbar.shadow': '#00000000',
-      'focusBorder': token('--accent'),
+      focusBorder: token('--accent'),
     },
   };
 }
@@ -84,7 +84,11 @@ function themeFromTokens(style: CSSStyleDeclaration): monaco.editor.IStandaloneT
 function hex(value: string): string {
   const colour = value.trim();
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(colour);
-  if (short) return `#${short.slice(1).map((digit) => digit + digit).join('')}`;
+  if (short)
+    return `#${short
+      .slice(1)
+      .map((digit) => digit + digit)
+      .join('')}`;
   if (/^#[0-9a-f]{6}$/i.test(colour)) return colour;
   throw new Error(`the editor's theme needs a colour as #rrggbb, not "${colour}"`);
 }

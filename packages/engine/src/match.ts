@@ -25,12 +25,16 @@ export interface MatchSettings {
 }
 
 const defaults: MatchSettings = { withoutHeadersNeedsHeader: false };
-const conditions = new WeakMap<RouteMatch, readonly Condition[]>();
+const cache = new WeakMap<RouteMatch, readonly Condition[]>();
 
 /** Whether every condition holds; stops at the first that does not. */
-export function matches(match: RouteMatch, request: AcceptedRequest, settings: MatchSettings = defaults): boolean {
-  for (const condition of conditionsOf(match, settings)) if (!condition.holds(request)) return false;
+export function allHold(conditions: readonly Condition[], request: AcceptedRequest): boolean {
+  for (const condition of conditions) if (!condition.holds(request)) return false;
   return true;
+}
+
+export function matches(match: RouteMatch, request: AcceptedRequest, settings: MatchSettings = defaults): boolean {
+  return allHold(conditionsOf(match, settings), request);
 }
 
 /** Every condition with its verdict, also those behind the first failure. */
@@ -48,13 +52,14 @@ export function compareAll(
   }));
 }
 
-function conditionsOf(match: RouteMatch, settings: MatchSettings): readonly Condition[] {
+/** The conditions of a match, made once. */
+export function conditionsOf(match: RouteMatch, settings: MatchSettings): readonly Condition[] {
   // The older reading is not cached: it is for comparing control planes, not for speed.
   if (settings.withoutHeadersNeedsHeader) return build(match, settings);
-  const known = conditions.get(match);
+  const known = cache.get(match);
   if (known) return known;
   const built = build(match, settings);
-  conditions.set(match, built);
+  cache.set(match, built);
   return built;
 }
 

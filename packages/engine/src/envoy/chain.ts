@@ -20,9 +20,7 @@ export interface ChainChoice {
 
 export function chooseChain(listener: Listener, connection: Connection): ChainChoice | undefined {
   const isPlainHttp = connection.looksLikeHttp && !connection.isTls;
-  // A chain for detected HTTP is no candidate for other bytes, and leaves them to the chains without that condition.
-  const candidates = listener.chains.filter((chain) => isPlainHttp || !chain.httpDetected);
-  const byAddress = narrowByAddress(candidates, connection.address);
+  const byAddress = narrowByAddress(listener.chains, connection.address);
   const bySni = narrowBySni(byAddress, connection.sni);
   const byTransport = narrow(bySni, (chain) => chain.transport, connection.isTls ? 'tls' : 'plaintext');
   const chain = narrowByProtocol(byTransport, connection, isPlainHttp)[0];
@@ -120,5 +118,6 @@ function narrowByProtocol(
     const found = chains.filter((chain) => chain.alpn.includes(protocol));
     if (found.length > 0) return found;
   }
-  return chains.filter((chain) => chain.alpn.length === 0);
+  // Other bytes do not go back to the chains that the transport left behind (R-GW-34).
+  return chains.filter((chain) => chain.alpn.length === 0 && !chain.httpDetected);
 }

@@ -1,7 +1,7 @@
 // Finds the first matching route of a long list without asking every one. The index only leaves out routes that cannot
 // match; whether a route matches is decided by match.ts alone (the law is in routeIndex.test.ts).
 import { compileRegex, compileSet, type RegexSet } from '@portolan/regex';
-import { matches, type MatchSettings } from '../match.ts';
+import { allHold, conditionsOf, type Condition, type MatchSettings } from '../match.ts';
 import type { NamedMatch, Route, RouteMatch } from '../proxy/config.ts';
 import type { AcceptedRequest } from './accept.ts';
 
@@ -18,8 +18,13 @@ interface RouteIndex {
   readonly rest: Positions;
 }
 
-const indexes = new WeakMap<readonly Route[], RouteIndex>();
-/** Shorter lists are read through: that is as fast. */
+/** A route list made ready: the conditions of each route, and an index where reading through would take longer. */
+interface Table {
+  readonly settings: MatchSettings;
+  readonly conditions: readonly (readonly Condition[])[];
+  readonly index: RouteIndex | undefined;
+}
+const tables = new WeakMap<readonly Route[], Table>();
 const worthwhile = 8;
 
 /** The first route that matches, in list order. */
@@ -28,8 +33,8 @@ export function firstMatching(
   request: AcceptedRequest,
   settings: MatchSettings,
 ): Route | undefined {
-  if (routes.length < worthwhile) return routes.find((route) => matches(route.match, request, settings));
-  const index = indexOf(routes);
+  const { conditions, index } = tableOf(routes, settings);
+  if (!index) return routes[readThrough(conditions, request)];
   const { cutPath } = request;
   let best = earliest(index.rest, routes.length);
   best = earliest(index.exact.get(cutPath), best);
@@ -51,17 +56,28 @@ export function firstMatching(
   function earliest(positions: Positions | undefined, limit: number): number {
     for (const position of positions ?? none) {
       if (position >= limit) return limit;
-      const route = routes[position];
-      if (route && matches(route.match, request, settings)) return position;
+      if (allHold(conditions[position] ?? [], request)) return position;
     }
     return limit;
   }
 }
 
-function indexOf(routes: readonly Route[]): RouteIndex {
-  let index = indexes.get(routes);
-  if (!index) indexes.set(routes, (index = build(routes)));
-  return index;
+function readThrough(conditions: Table['conditions'], request: AcceptedRequest): number {
+  let position = 0;
+  for (const all of conditions) {
+    if (allHold(all, request)) return position;
+    position++;
+  }
+  return -1;
+}
+
+function tableOf(routes: readonly Route[], settings: MatchSettings): Table {
+  const known = tables.get(routes);
+  if (known?.settings === settings) return known;
+  const conditions = routes.map(({ match }) => conditionsOf(match, settings));
+  const table: Table = { settings, conditions, index: routes.length < worthwhile ? undefined : build(routes) };
+  tables.set(routes, table);
+  return table;
 }
 
 /** By which of its conditions a route is left out. */

@@ -185,7 +185,7 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'summary.redirect': '{{status}} → {{location}}',
   'summary.redirect.rule': '{{status}} → {{location}} · rule {{rule}} of {{virtualService}}',
   'summary.not-found': '404 · no rule of {{virtualHost}} matches',
-  'summary.not-found.no-host': '404 · no virtual host for {{host}}',
+  'summary.not-found.no-host': '404 · no virtual host has this name',
   'summary.tcp': 'TCP → {{destinations}}',
   'summary.connection': '{{kind}}',
 

@@ -51,7 +51,9 @@ export function bindSelection(editor: CodeEditor, text: TextBinding): () => void
     }
     if (state.textTarget && state.textTarget !== before.textTarget) show(state.textTarget.from, state.textTarget.to);
   });
-  follow(useStore.getState().selection);
+  const { selection, textTarget } = useStore.getState();
+  if (textTarget) show(textTarget.from, textTarget.to);
+  else follow(selection);
 
   return () => {
     clearTimeout(timer);

@@ -27,7 +27,7 @@ export const createSelectionSlice: StateCreator<State, [], [], SelectionSlice> =
   hovered: undefined,
   textTarget: undefined,
   select: (selection, selectionOrigin) =>
-    set((state) => ({ selection, selectionOrigin, selectionTick: state.selectionTick + 1 })),
+    set((state) => ({ selection, selectionOrigin, selectionTick: state.selectionTick + 1, textTarget: undefined })),
   hover: (hovered) => set({ hovered }),
   revealText: (from, to) => set({ textTarget: { from, to } }),
 });

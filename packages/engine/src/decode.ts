@@ -39,26 +39,23 @@ export function decode(value: unknown, ordinal = 1): Decoded {
   const { object, apiVersion, actualKind, metadata } = identity;
   const namespace = textOf(metadata.namespace) || 'default';
   const name = textOf(metadata.name);
-  const base = {
-    id: resourceId(actualKind, namespace, name, ordinal),
-    apiVersion,
-    namespace,
-    name,
-    labels: textMap(metadata.labels),
-    annotations: textMap(metadata.annotations),
-    ...createdAt(metadata.creationTimestamp),
-    value: object,
-  };
+  const id = resourceId(actualKind, namespace, name, ordinal);
+  const labels = textMap(metadata.labels);
+  const annotations = textMap(metadata.annotations);
   const kind = kindOf(apiVersion, actualKind);
+  const seconds = createdAt(metadata.creationTimestamp);
+  const dated = seconds === undefined ? undefined : { createdAt: seconds };
   if (kind === 'Other') {
-    const resource: OtherResource = { ...base, kind, actualKind, spec: {} };
+    const base = { id, kind, apiVersion, namespace, name, labels, annotations, spec: {}, value: object };
+    const resource: OtherResource = { ...base, ...dated, actualKind };
     return { resource, problems: nothing.problems };
   }
-  const findings = newFindings(base.id);
+  const findings = newFindings(id);
   const walk: Walk = { findings, path: [], unread: [], unknownTop: isIstio(kind) ? 'V-MD-01' : 'V-MD-02' };
-  const read = readField(walk, rootField(kind), object);
+  const spec = project(kind, readField(walk, rootField(kind), object) as JsonObject);
+  const base = { id, kind, apiVersion, namespace, name, labels, annotations, spec, value: object };
   // The table of the kind is checked against its model type (Fields<T>), so the shapes agree.
-  const resource = { ...base, kind, spec: project(kind, read as JsonObject) } as unknown as Resource;
+  const resource = (dated === undefined ? base : { ...base, ...dated }) as unknown as Resource;
   const { problems } = findings;
   if (problems.length > 0) readings.set(resource, { problems, unread: walk.unread });
   return { resource, problems };
@@ -127,17 +124,19 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+const noTexts: Labels = {};
+
 function textMap(value: unknown): Labels {
-  if (!isObject(value)) return {};
+  if (!isObject(value)) return noTexts;
   const texts = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return Object.fromEntries(texts);
 }
 
 /** Kubernetes keeps whole seconds. */
-function createdAt(value: unknown): { readonly createdAt?: number } {
-  if (typeof value !== 'string') return {};
+function createdAt(value: unknown): number | undefined {
+  if (typeof value !== 'string') return undefined;
   const ms = Date.parse(value);
-  return Number.isNaN(ms) ? {} : { createdAt: Math.floor(ms / 1000) };
+  return Number.isNaN(ms) ? undefined : Math.floor(ms / 1000);
 }
 
 /** The part of the object that the model calls its spec. */

@@ -12,6 +12,8 @@ export const resolveMessages: Readonly<Record<string, string>> = {
     'Several VirtualServices compete for {{name}} and not all are dated: the oldest comes first, and where no creationTimestamp is written the name decides.',
   'delegate.missing': 'The delegate {{name}} does not exist, so this rule vanishes.',
   'delegate.hidden': 'The delegate {{name}} is not exported to {{namespace}}, so this rule vanishes.',
+  'delegate.too-many':
+    'The matches of this rule and of the delegate {{name}} join to more than we follow: the last ones are left out.',
   'server.duplicate-hosts':
     'A server of Gateway {{gateway}} is left out: an earlier server with TLS on this port has used {{hosts}}.',
   'server.port-conflict':

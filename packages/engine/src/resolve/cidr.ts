@@ -12,8 +12,7 @@ export function canonicalCidr(text: string): string {
   return `${[24, 16, 8, 0].map((shift) => Math.floor(base / 2 ** shift) % 256).join('.')}/${bits}`;
 }
 
-/** Ranges of the unspecified address, such as `0.0.0.0/0`, are left out of a chain's criteria. */
+/** Ranges of the unspecified IPv4 address, such as `0.0.0.0/0`, are left out of a chain's criteria; `::/0` is not. */
 export function isUnspecifiedRange(text: string): boolean {
-  const address = text.split('/')[0];
-  return address === '0.0.0.0' || address === '::';
+  return text.split('/')[0] === '0.0.0.0';
 }

@@ -53,6 +53,9 @@ function joinNames(root: string | undefined, leaf: string | undefined): string |
   return root ? `${root}-${leaf}` : leaf;
 }
 
+/** Joined matches beyond these are left out: a thousand on either side would be a million routes. */
+export const mostMatches = 20_000;
+
 function mergeMatches(
   root: readonly ResolvedMatch[] | undefined,
   leaf: readonly ResolvedMatch[] | undefined,
@@ -61,6 +64,7 @@ function mergeMatches(
   if (!leaf) return root;
   const merged: ResolvedMatch[] = [];
   for (const inner of leaf) {
+    if (merged.length >= mostMatches) break;
     const fitting = root.filter((outer) => !conflicts(outer.match, inner.match));
     if (fitting.length === 0) return 'conflict';
     for (const outer of fitting) merged.push(mergeMatch(outer, inner));

@@ -1,7 +1,7 @@
 // What address a name means to a pod: cluster DNS, then the addresses of ServiceEntries (R-OUT-1).
 import { isIp } from '../host.ts';
 import type { Client } from '../request.ts';
-import { podAddress } from './endpoints.ts';
+import { podAddresses } from './endpoints.ts';
 import { unspecified, type Mesh, type MeshService } from './mesh.ts';
 import { endpointsIn, servicesIn } from './meshIndex.ts';
 import { isSubset } from './labels.ts';
@@ -65,12 +65,7 @@ function podsOf(mesh: Mesh, service: MeshService): { readonly name: string; read
   if (!selector) return [];
   return (endpointsIn(mesh).pods.get(namespace) ?? [])
     .filter(({ spec }) => isSubset(selector, spec.podLabels))
-    .flatMap((workload) =>
-      Array.from({ length: workload.spec.replicas }, (_, n) => ({
-        name: `${workload.name}-${n}`,
-        address: podAddress(workload, n),
-      })),
-    );
+    .flatMap((workload) => podAddresses(workload).map((address, n) => ({ name: `${workload.name}-${n}`, address })));
 }
 
 /** `pod-0.service.namespace.svc.domain` of a headless Service; a pod that is not there counts as any pod, as in the recordings. */

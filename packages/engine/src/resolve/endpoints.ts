@@ -11,8 +11,10 @@ import { hash } from './services.ts';
 export interface Endpoint {
   /** `namespace/owner` for pods, else the address. */
   readonly name: string;
-  /** Undefined for a host name, which only DNS clusters resolve. */
-  readonly address?: string;
+  /** How many pods: those of one workload are one entry. */
+  readonly count: number;
+  /** False for a host name, which only DNS clusters resolve. */
+  readonly hasAddress: boolean;
   readonly labels: Labels;
   readonly ready: boolean;
   /** Can speak Istio's mutual TLS (R-GW-39). */
@@ -62,10 +64,25 @@ export function indexEndpoints(resources: readonly EndpointSource[]): EndpointIn
   return { pods, workloadEntries, slices, serviceEntries };
 }
 
-/** The synthetic address of a workload's n-th pod, from 10.244.0.0/14. */
-export function podAddress(workload: Workload, n: number): string {
-  const h = hash(`${workload.id}/${n}`);
-  return `10.${244 + ((h >>> 16) & 3)}.${(h >>> 8) & 255}.${h & 255}`;
+/** Pods beyond these have no address of their own: a workload can claim billions. */
+const mostAddresses = 1000;
+
+/** The synthetic addresses of a workload's pods, in their order, from 10.244.0.0/14. */
+export function podAddresses(workload: Workload): string[] {
+  return Array.from({ length: Math.min(workload.spec.replicas, mostAddresses) }, (_, n) => {
+    const h = hash(`${workload.id}/${n}`);
+    return `10.${244 + ((h >>> 16) & 3)}.${(h >>> 8) & 255}.${h & 255}`;
+  });
+}
+
+/** Addresses of the endpoints of a service port, each pod by itself. */
+export function endpointAddresses(index: EndpointIndex, service: MeshService, port: MeshPort): string[] {
+  const byId = new Map((index.pods.get(service.namespace) ?? []).map((workload) => [workload.id, workload]));
+  return endpointsOf(index, service, port).flatMap((endpoint) => {
+    const workload = endpoint.workload === undefined ? undefined : byId.get(endpoint.workload);
+    if (workload) return podAddresses(workload);
+    return endpoint.hasAddress ? [endpoint.name] : [];
+  });
 }
 
 /** Every endpoint of one service on one of its ports. */
@@ -87,14 +104,15 @@ function serviceEntryEndpoints(index: EndpointIndex, service: MeshService, entry
 }
 
 function hostEndpoint(host: string): Endpoint {
-  return { name: host, labels: {}, ready: true, mutualTls: false };
+  return { name: host, count: 1, hasAddress: false, labels: {}, ready: true, mutualTls: false };
 }
 
 function addressEndpoint(address: string, labels: Labels, serviceAccount?: string, workload?: ResourceId): Endpoint {
   const mode = labels['security.istio.io/tlsMode'];
   return {
     name: address,
-    ...(isIp(address) ? { address } : {}),
+    count: 1,
+    hasAddress: isIp(address),
     labels,
     ready: true,
     mutualTls: mode === undefined ? !!serviceAccount : mode === 'istio',
@@ -110,17 +128,16 @@ function selectedEndpoints(index: EndpointIndex, service: MeshService, selector:
     if (!isSubset(selector, podLabels)) continue;
     const target = port?.targetPort;
     if (typeof target === 'string' && !ports.some(({ name }) => name === target)) continue;
-    const mutualTls = podLabels['security.istio.io/tlsMode'] === 'istio';
-    for (let n = 0; n < replicas; n++) {
-      found.push({
-        name: `${workload.namespace}/${workload.name}`,
-        address: podAddress(workload, n),
-        labels: podLabels,
-        ready: true,
-        mutualTls,
-        workload: workload.id,
-      });
-    }
+    if (replicas === 0) continue;
+    found.push({
+      name: `${workload.namespace}/${workload.name}`,
+      count: replicas,
+      hasAddress: true,
+      labels: podLabels,
+      ready: true,
+      mutualTls: podLabels['security.istio.io/tlsMode'] === 'istio',
+      workload: workload.id,
+    });
   }
   for (const entry of index.workloadEntries.get(service.namespace) ?? []) {
     // Labels of the metadata win over those of the spec.

@@ -117,7 +117,10 @@ function blackhole(servers: readonly GatewayServer[]): VirtualHost {
   };
 }
 
-/** Joins hosts with the very same routes under the most specific name, and puts catch-alls last (R-HOST-20, R-GW-26). */
+/**
+ * Joins hosts with the very same routes under the most specific name, and puts catch-alls last (R-HOST-20, R-GW-26). A host
+ * is compared with the one before it that has its routes: one between them with the other TLS requirement keeps them apart.
+ */
 function finish(drafts: ReadonlyMap<string, Draft>): VirtualHost[] {
   const ids = new Map<RouteList, number>();
   const idOf = (list: RouteList): number => {
@@ -125,18 +128,22 @@ function finish(drafts: ReadonlyMap<string, Draft>): VirtualHost[] {
     ids.set(list, id);
     return id;
   };
-  const joined = new Map<string, Draft>();
+  const latest = new Map<string, Draft>();
+  const kept: Draft[] = [];
   for (const host of [...drafts.keys()].sort(compareSpecificity)) {
     const draft = drafts.get(host);
     if (!draft) continue;
-    const key = [draft.requireTls, ...draft.lists.map(idOf)].join();
-    const same = joined.get(key);
-    if (same) {
+    const routes = draft.lists.map(idOf).join();
+    const same = latest.get(routes);
+    if (same?.requireTls === draft.requireTls) {
       same.domains.push(...draft.domains);
       same.at.push(...draft.at);
-    } else joined.set(key, draft);
+    } else {
+      latest.set(routes, draft);
+      kept.push(draft);
+    }
   }
-  return [...joined.values()].map(finishHost).sort((a, b) => compareSpecificity(a.name, b.name));
+  return kept.map(finishHost).sort((a, b) => compareSpecificity(a.name, b.name));
 }
 
 function finishHost({ name, domains, requireTls, lists, at }: Draft): VirtualHost {
@@ -144,8 +151,10 @@ function finishHost({ name, domains, requireTls, lists, at }: Draft): VirtualHos
   const build = (): readonly Route[] => (routes ??= catchAllsLast(lists.flatMap((list) => list.routes())));
   const [first, ...others] = new Set(lists.map(({ virtualService }) => virtualService.resource));
   const isGuessed = first !== undefined && others.some((other) => isAgeGuessed(first, other));
+  const passedOver = [...new Set(lists)].flatMap(({ virtualService }) => virtualService.lostDelegates);
   return virtualHost(name, domains, uniqueRefs(at), build, {
     requireTls,
+    ...(passedOver.length > 0 ? { passedOver } : {}),
     ...(isGuessed ? { ageDependent: true } : {}),
   });
 }

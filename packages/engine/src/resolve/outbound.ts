@@ -5,7 +5,7 @@ import type { FilterChain, Listener } from '../proxy/config.ts';
 import type { Client } from '../request.ts';
 import type { Ref } from '../ref.ts';
 import { canonicalCidr, isUnspecifiedRange } from './cidr.ts';
-import { endpointsOf } from './endpoints.ts';
+import { endpointAddresses } from './endpoints.ts';
 import { outboundChains, type ChainPlace } from './l4.ts';
 import { unspecified, type Mesh, type MeshPort, type MeshService } from './mesh.ts';
 import { endpointsIn } from './meshIndex.ts';
@@ -107,14 +107,12 @@ function addService(
     return;
   }
   // Headless: one listener per pod (R-OUT-6). Only a ServiceEntry that can have no endpoints is caught on the wildcard.
-  const endpoints = endpointsOf(endpointsIn(proxy.mesh), service, port);
-  if (service.registry !== 'kubernetes' && endpoints.length === 0 && !service.selector) {
+  const addresses = endpointAddresses(endpointsIn(proxy.mesh), service, port);
+  if (service.registry !== 'kubernetes' && addresses.length === 0 && !service.selector) {
     addToListener(proxy, egress, service, port, undefined, entries);
     return;
   }
-  for (const { address } of endpoints) {
-    if (address !== undefined) addToListener(proxy, egress, service, port, address, entries);
-  }
+  for (const address of addresses) addToListener(proxy, egress, service, port, address, entries);
 }
 
 interface ListenPort {

@@ -195,9 +195,13 @@ function clusterState(
   const isDns = service.resolution === 'dns';
   // Pilot makes no DNS cluster without endpoints, and no subset of a cluster that it does not make.
   if (isDns && whole.length === 0) return noDnsEndpoints;
-  // Forwarded to the dialled address, whatever pods there are (R-DR-16).
-  if (isPassthrough || subset?.subset.trafficPolicy?.loadBalancer?.simple === 'PASSTHROUGH')
-    return { state: 'external' };
+  // Forwarded to the dialled address, whatever pods there are (R-DR-16). A subset takes the kind of the host's cluster, so
+  // that no load balancer of its own leads back.
+  const balancers = [
+    effectivePolicy(rule, undefined, port.number).loadBalancer,
+    subset?.subset.trafficPolicy?.loadBalancer,
+  ];
+  if (isPassthrough || balancers.some((balancer) => balancer?.simple === 'PASSTHROUGH')) return { state: 'external' };
   if (isDns && pool.length === 0) return noDnsEndpoints;
   const policy = effectivePolicy(rule, subset?.subset, port.number);
   if (isDns || policy.loadBalancer?.simple === 'PASSTHROUGH') return { state: 'external' };
@@ -229,9 +233,9 @@ function poolOf(proxy: Proxy, service: MeshService, port: MeshPort): Endpoint[] 
 function endpointState(pool: readonly Endpoint[], service: MeshService, subset: MergedSubset | undefined): State {
   const pods: Record<string, number> = {};
   const workloads = new Set<NonNullable<Endpoint['workload']>>();
-  for (const { name, address, ready, workload } of pool) {
-    if (!ready || address === undefined) continue;
-    pods[name] = (pods[name] ?? 0) + 1;
+  for (const { name, count, hasAddress, ready, workload } of pool) {
+    if (!ready || !hasAddress) continue;
+    pods[name] = (pods[name] ?? 0) + count;
     if (workload) workloads.add(workload);
   }
   if (Object.keys(pods).length > 0) return { state: 'ready', pods, workloads: [...workloads] };

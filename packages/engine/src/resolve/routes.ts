@@ -1,5 +1,6 @@
 // The route list of one VirtualService for one proxy, port and gateway (R-MATCH-1 to R-MATCH-7, R-ACT-1 to R-ACT-16).
 // What a request does with it is Envoy's half. Source: istio/istio pilot/pkg/networking/core/route/route.go.
+import { isJwtClaim } from '../grammar.ts';
 import type { Destination, HttpMatchRequest, HttpMirrorPolicy, StringMatch } from '../model/virtualService.ts';
 import type {
   Cluster,
@@ -136,8 +137,6 @@ function buildRoute(
   };
 }
 
-const claimPrefix = '@request.auth.claims';
-
 function routeMatch(resolved: ResolvedMatch | undefined): RouteMatch {
   const match = resolved?.match ?? {};
   const sources = resolved?.sources ?? [];
@@ -154,7 +153,7 @@ function routeMatch(resolved: ResolvedMatch | undefined): RouteMatch {
       const source = sources.find((candidate) => Object.hasOwn(candidate.match[field] ?? {}, name));
       return { name, match: found, ...(source ? { at: child(source.at, field, name) } : {}) };
     });
-  const isClaim = ({ name }: NamedMatch): boolean => name.startsWith(claimPrefix);
+  const isClaim = ({ name }: NamedMatch): boolean => isJwtClaim(name);
   const headers = table('headers').sort(byName);
   const withoutHeaders = table('withoutHeaders').sort(byName);
   const method = value('method');

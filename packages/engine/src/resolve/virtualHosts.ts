@@ -65,7 +65,7 @@ export class VirtualHostRegister {
       for (const { host, service } of claim.services) this.add(claim, host, service);
     }
     const granted: VirtualHost[] = [];
-    for (const [name, { host }] of this.winners) if (host) granted.push(this.withNotes(name, host));
+    for (const [name, winner] of this.winners) if (winner.host) granted.push(this.withNotes(name, winner.host, winner));
     return granted;
   }
 
@@ -116,9 +116,9 @@ export class VirtualHostRegister {
     list.push({ message, values: { name: `${namespace}/${own}` }, rule, at: { resource: id, path: ['spec', 'http'] } });
   }
 
-  private withNotes(name: string, host: VirtualHost): VirtualHost {
-    const passedOver = this.passedOver.get(name);
-    if (!passedOver) return host;
+  private withNotes(name: string, host: VirtualHost, { virtualService }: Winner): VirtualHost {
+    const passedOver = [...(this.passedOver.get(name) ?? []), ...(virtualService?.lostDelegates ?? [])];
+    if (passedOver.length === 0) return host;
     const notes = { passedOver, ...(this.guessed.has(name) ? { ageDependent: true } : {}) };
     return virtualHost(name, host.domains, host.at, () => host.routes, notes);
   }

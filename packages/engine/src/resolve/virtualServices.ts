@@ -7,7 +7,7 @@ import type { PassedOver } from '../proxy/config.ts';
 import { child, type Ref } from '../ref.ts';
 import type { MeshSettings } from '../settings.ts';
 import { compareAge } from './age.ts';
-import { mergeDelegate } from './delegates.ts';
+import { mergeDelegate, mostMatches } from './delegates.ts';
 import type { MeshVirtualService, ResolvedHttpRoute } from './mesh.ts';
 import { sortedAfter } from './order.ts';
 import { isVisibleTo, resolveExportTo } from './visibility.ts';
@@ -55,7 +55,11 @@ function withDelegates(
       lost.push({ message: 'delegate.hidden', values: { name, namespace }, rule: 'R-VS-24', at });
       return [];
     }
-    return mergeDelegate(rule, delegate.http, delegate.resource.id);
+    const merged = mergeDelegate(rule, delegate.http, delegate.resource.id);
+    if (merged.some(({ matches }) => (matches?.length ?? 0) >= mostMatches)) {
+      lost.push({ message: 'delegate.too-many', values: { name }, rule: 'R-VS-26', at });
+    }
+    return merged;
   });
   return { ...root, http, lostDelegates: lost };
 }

@@ -28,7 +28,10 @@ const preloadChart: Plugin = {
     handler: (_, { bundle = {} }) =>
       Object.values(bundle)
         .filter((output) => output.type === 'chunk' && output.facadeModuleId?.endsWith('/canvas/Canvas.tsx'))
-        .map(({ fileName }) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: '', href: `./${fileName}` } })),
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: '', href: `./${fileName}` },
+        })),
   },
 };
 
@@ -36,7 +39,12 @@ export default defineConfig({
   // Relative addresses: the same files work at a domain's root, below a path, and from any static host.
   base: './',
   publicDir: '../public',
-  plugins: [react(), contentSecurityPolicy, preloadChart, firstLoadBudget({ accept: process.env['ACCEPT_SIZE'] === '1' })],
+  plugins: [
+    react(),
+    contentSecurityPolicy,
+    preloadChart,
+    firstLoadBudget({ accept: process.env['ACCEPT_SIZE'] === '1' }),
+  ],
   // RE2 arrives after the page stands (packages/regex).
   resolve: { conditions: ['portolan-page', ...defaultClientConditions] },
   server: { port: 4173 },

@@ -8,7 +8,11 @@ import type { ChangeOptions } from '../store/documentSlice.ts';
 import { useStore } from '../store/store.ts';
 
 /** A refusal is returned; the text stays. */
-export function dispatch(command: Command, label: string, options?: ChangeOptions): Result<readonly TextEdit[], Problem> {
+export function dispatch(
+  command: Command,
+  label: string,
+  options?: ChangeOptions,
+): Result<readonly TextEdit[], Problem> {
   const state = useStore.getState();
   const compiled = compile(state.source, derivedOf(state).resources, command);
   if (compiled.ok) state.change(compiled.value, label, options);

@@ -5,8 +5,10 @@ export const fileMessages = {
   copyFailed: 'The browser did not let the page write to the clipboard. Select the text and copy it by hand.',
   emptyPaste: 'There was no text to paste. Copy some YAML first.',
   notText: 'Not opened: {{name}} is not a text file. Portolan reads YAML and JSON.',
-  tooLarge: 'Not opened: {{name}} has {{size}} MB; Portolan reads up to {{limit}} MB. Split it, or keep only the objects that route.',
-  tooMany: 'Not opened: {{name}} has {{count}} documents; Portolan reads up to {{limit}}. Keep only the objects that route.',
+  tooLarge:
+    'Not opened: {{name}} has {{size}} MB; Portolan reads up to {{limit}} MB. Split it, or keep only the objects that route.',
+  tooMany:
+    'Not opened: {{name}} has {{count}} documents; Portolan reads up to {{limit}}. Keep only the objects that route.',
   unreadable: '{{name}} could not be read: {{reason}}. Try to open it again.',
   notYaml: 'The pasted text has no Kubernetes object: nothing in it has a kind. It was not imported.',
   openInstead: 'Import anyway',

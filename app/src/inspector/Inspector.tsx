@@ -66,7 +66,12 @@ function OwnProblems({ id }: { readonly id: ResourceId }) {
       <ul>
         {own.map(({ key, message, severity, at }) => (
           <li key={key}>
-            <button type="button" className={styles.problem} data-severity={severity} onClick={() => at && select(at, 'details')}>
+            <button
+              type="button"
+              className={styles.problem}
+              data-severity={severity}
+              onClick={() => at && select(at, 'details')}
+            >
               <Prose text={message} />
             </button>
           </li>

@@ -29,7 +29,9 @@ export function Links({ id }: { readonly id: ResourceId }) {
   const links = useStore((state) => linksOf(derivedOf(state).resources));
   const out = rowsOf(links.filter(({ from }) => from.resource === id).map(outward));
   const into = rowsOf(
-    links.filter(({ from, target }) => target.kind === 'found' && target.resource === id && from.resource !== id).map(inward),
+    links
+      .filter(({ from, target }) => target.kind === 'found' && target.resource === id && from.resource !== id)
+      .map(inward),
   );
   return (
     <>
@@ -71,7 +73,13 @@ function LinkList({ title, rows }: { readonly title: string; readonly rows: read
 function outward({ from, target }: Link): LinkRow {
   switch (target.kind) {
     case 'found':
-      return { key: target.resource, id: target.resource, text: nameIn(target.resource), isMissing: false, goTo: target.at ?? { resource: target.resource, path: [] } };
+      return {
+        key: target.resource,
+        id: target.resource,
+        text: nameIn(target.resource),
+        isMissing: false,
+        goTo: target.at ?? { resource: target.resource, path: [] },
+      };
     case 'mesh':
       return { key: 'mesh', text: t('mesh'), isMissing: false, goTo: from };
     case 'missing':

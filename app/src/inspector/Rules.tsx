@@ -25,7 +25,10 @@ export function Rules({ resource }: { readonly resource: VirtualService }) {
 }
 
 function Rule({ rule, n, at }: { readonly rule: HttpRoute; readonly n: number; readonly at: Ref }) {
-  const isSelected = useStore(({ selection }) => selection?.resource === at.resource && selection.path[1] === 'http' && selection.path[2] === n - 1);
+  const isSelected = useStore(
+    ({ selection }) =>
+      selection?.resource === at.resource && selection.path[1] === 'http' && selection.path[2] === n - 1,
+  );
   const select = useStore((state) => state.select);
   const destinations = rule.route ?? [];
   return (

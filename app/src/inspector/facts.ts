@@ -48,18 +48,27 @@ function ownFacts(resource: Resource): readonly FactRow[] {
     case 'DestinationRule':
       return [
         { fact: 'host', values: [resource.spec.host] },
-        { fact: 'subsets', values: (resource.spec.subsets ?? []).map(({ name, labels }) => [name, ...labelLines(labels)].join(' · ')) },
+        {
+          fact: 'subsets',
+          values: (resource.spec.subsets ?? []).map(({ name, labels }) => [name, ...labelLines(labels)].join(' · ')),
+        },
         { fact: 'exportTo', values: resource.spec.exportTo ?? [] },
       ];
     case 'Service':
       return [
         { fact: 'selector', values: labelLines(resource.spec.selector) },
-        { fact: 'ports', values: (resource.spec.ports ?? []).map(({ port, targetPort, name }) => portLine(port, targetPort, name)) },
+        {
+          fact: 'ports',
+          values: (resource.spec.ports ?? []).map(({ port, targetPort, name }) => portLine(port, targetPort, name)),
+        },
       ];
     case 'ServiceEntry':
       return [
         { fact: 'hosts', values: resource.spec.hosts },
-        { fact: 'ports', values: (resource.spec.ports ?? []).map(({ number, targetPort, name }) => portLine(number, targetPort, name)) },
+        {
+          fact: 'ports',
+          values: (resource.spec.ports ?? []).map(({ number, targetPort, name }) => portLine(number, targetPort, name)),
+        },
         { fact: 'location', values: resource.spec.location === undefined ? [] : [resource.spec.location] },
         { fact: 'resolution', values: [resource.spec.resolution] },
       ];
@@ -71,7 +80,10 @@ function ownFacts(resource: Resource): readonly FactRow[] {
       return [
         { fact: 'replicas', values: [String(resource.spec.replicas)] },
         { fact: 'labels', values: labelLines(resource.spec.podLabels) },
-        { fact: 'ports', values: resource.spec.ports.map(({ containerPort, name }) => portLine(containerPort, undefined, name)) },
+        {
+          fact: 'ports',
+          values: resource.spec.ports.map(({ containerPort, name }) => portLine(containerPort, undefined, name)),
+        },
       ];
     default:
       return [];

@@ -4,7 +4,6 @@ export const inspectorMessages = {
   objects_one: '{{count}} object',
   objects_other: '{{count}} objects',
   nothing: 'Nothing here yet. Paste YAML anywhere on the page, open files, or start from an example.',
-  all: 'All objects',
   kind: 'Kind',
   namespace: 'Namespace',
   hosts: 'Hosts',

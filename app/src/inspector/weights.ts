@@ -4,7 +4,12 @@
  * All weights after `index` was set to `value` with the total kept: the others keep their proportions, in whole numbers
  * (largest remainders first). Others that are all 0 share the rest evenly.
  */
-export function withTotalKept(weights: readonly number[], index: number, value: number, total: number): readonly number[] {
+export function withTotalKept(
+  weights: readonly number[],
+  index: number,
+  value: number,
+  total: number,
+): readonly number[] {
   const own = Math.min(Math.max(value, 0), total);
   const others = weights.map((weight, i) => (i === index ? 0 : weight));
   const sum = others.reduce((a, b) => a + b, 0);
@@ -34,6 +39,9 @@ function apportion(parts: readonly number[], total: number): readonly number[] {
 }
 
 /** Only what differs, for a command that leaves the others alone. */
-export function changedWeights(before: readonly (number | undefined)[], after: readonly number[]): readonly (number | undefined)[] {
+export function changedWeights(
+  before: readonly (number | undefined)[],
+  after: readonly number[],
+): readonly (number | undefined)[] {
   return after.map((weight, i) => (weight === before[i] ? undefined : weight));
 }

@@ -34,7 +34,9 @@ export function problemsOf(source: Source, derived: Derived): readonly ListedPro
 
 /** The worst of them, for the tab's mark. */
 export function worstOf(problems: readonly ListedProblem[]): Severity | undefined {
-  return (['error', 'warning', 'hint'] as const).find((severity) => problems.some((problem) => problem.severity === severity));
+  return (['error', 'warning', 'hint'] as const).find((severity) =>
+    problems.some((problem) => problem.severity === severity),
+  );
 }
 
 export function lineOf(text: string, offset: number): number {

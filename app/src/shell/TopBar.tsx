@@ -1,5 +1,16 @@
 // The bar at the top: name, history, import, export, share, examples, help, theme.
-import { BookOpen, ClipboardCopy, CircleHelp, Download, Moon, Redo2, Share2, Sun, Undo2, FolderOpen } from 'lucide-react';
+import {
+  BookOpen,
+  ClipboardCopy,
+  CircleHelp,
+  Download,
+  Moon,
+  Redo2,
+  Share2,
+  Sun,
+  Undo2,
+  FolderOpen,
+} from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { copyText, downloadText } from '../files/export.ts';
 import { receiveFiles } from '../files/import.ts';

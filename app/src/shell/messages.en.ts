@@ -7,7 +7,6 @@ export const shellMessages = {
   undoWhat: 'Undo: {{what}}',
   redoWhat: 'Redo: {{what}}',
   import: 'Import',
-  export: 'Export',
   share: 'Share',
   examples: 'Examples',
   help: 'Help',

@@ -17,31 +17,31 @@ export function Bars({ simulation }: { readonly simulation: Simulation }) {
         ))}
       </ul>
       <div>
-      <table className={styles.table}>
-        <caption className={styles.caption}>{t('table')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('destination')}</th>
-            <th scope="col">{t('requests')}</th>
-            <th scope="col">{t('expected')}</th>
-            <th scope="col">{t('observed')}</th>
-            <th scope="col">{t('interval')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, label, count, expected, observed, low, high }) => (
-            <tr key={key}>
-              <th scope="row">{label}</th>
-              <td>{countText(count)}</td>
-              <td>{percentText(expected)}</td>
-              <td>{percentText(observed)}</td>
-              <td>
-                {percentText(low)} – {percentText(high)}
-              </td>
+        <table className={styles.table}>
+          <caption className={styles.caption}>{t('table')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('destination')}</th>
+              <th scope="col">{t('requests')}</th>
+              <th scope="col">{t('expected')}</th>
+              <th scope="col">{t('observed')}</th>
+              <th scope="col">{t('interval')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(({ key, label, count, expected, observed, low, high }) => (
+              <tr key={key}>
+                <th scope="row">{label}</th>
+                <td>{countText(count)}</td>
+                <td>{percentText(expected)}</td>
+                <td>{percentText(observed)}</td>
+                <td>
+                  {percentText(low)} – {percentText(high)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
         {mirrors.map(({ cluster, count, expected }) => (
           <p key={cluster} className={styles.note}>
             {t('mirrors', { cluster, count: countText(count), expected: countText(Math.round(expected * n)) })}

@@ -65,7 +65,9 @@ function Controls() {
           min={0}
           max={maxSeed}
           value={seed}
-          onChange={(event) => setSimulation({ seed: Math.min(maxSeed, Math.max(0, Math.trunc(Number(event.target.value)))) })}
+          onChange={(event) =>
+            setSimulation({ seed: Math.min(maxSeed, Math.max(0, Math.trunc(Number(event.target.value)))) })
+          }
         />
       </label>
       <Button icon={<Dices />} onClick={() => setSimulation({ seed: Math.floor(Math.random() * maxSeed) })}>

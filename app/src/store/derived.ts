@@ -32,7 +32,10 @@ export const litPathOf: (state: State) => LitPath = remember(
 );
 
 /** Keeps the last result as long as every input is the same object. */
-function remember<S, I extends readonly unknown[], R>(inputs: (state: S) => I, compute: (inputs: I) => R): (state: S) => R {
+function remember<S, I extends readonly unknown[], R>(
+  inputs: (state: S) => I,
+  compute: (inputs: I) => R,
+): (state: S) => R {
   let last: { readonly inputs: I; readonly result: R } | undefined;
   return (state) => {
     const now = inputs(state);

@@ -8,7 +8,13 @@ import { createSimulationSlice, type SimulationSlice } from './simulationSlice.t
 import { createToastSlice, type ToastSlice } from './toastSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
-export type State = DocumentSlice & SelectionSlice & ViewSlice & RequestSlice & SimulationSlice & DialogSlice & ToastSlice;
+export type State = DocumentSlice &
+  SelectionSlice &
+  ViewSlice &
+  RequestSlice &
+  SimulationSlice &
+  DialogSlice &
+  ToastSlice;
 
 export const useStore = create<State>()((...api) => ({
   ...createDocumentSlice(...api),

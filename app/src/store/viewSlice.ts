@@ -58,7 +58,8 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
   openDock: (dockTab) => set((state) => ({ dockTab, narrowPane: 'dock', panes: { ...state.panes, dockOpen: true } })),
   showPane: (narrowPane) => set({ narrowPane }),
   pin: (node, place) => set((state) => ({ pins: { ...state.pins, [node]: place } })),
-  unpin: (node) => set((state) => ({ pins: Object.fromEntries(Object.entries(state.pins).filter(([id]) => id !== node)) })),
+  unpin: (node) =>
+    set((state) => ({ pins: Object.fromEntries(Object.entries(state.pins).filter(([id]) => id !== node)) })),
   clearPins: () => set({ pins: {} }),
   toggleCollapsed: (node) =>
     set((state) => {

@@ -12,7 +12,9 @@ const t = translator('tester');
 
 export function AnswerLine() {
   const decision = useStore(decisionOf);
-  const host = useStore(({ request }) => (request.protocol === 'http' ? (request.host ?? '') : (request.tls?.sni ?? '')));
+  const host = useStore(({ request }) =>
+    request.protocol === 'http' ? (request.host ?? '') : (request.tls?.sni ?? ''),
+  );
   const { key, values } = summarize(decision);
   const notes = useStore((state) => state.notes);
   const openDock = useStore((state) => state.openDock);

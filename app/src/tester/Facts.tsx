@@ -86,7 +86,12 @@ function effectsText({ timeoutMs, retries, mirrors = [], fault }: Effects): read
     ...mirrors.map(({ percent, cluster }) => t('mirrors', { percent, cluster })),
     ...(fault?.delay ? [t('delay', { percent: fault.delay.percent, ms: fault.delay.fixedMs })] : []),
     ...(fault?.abort
-      ? [t('abort', { percent: fault.abort.percent, status: fault.abort.httpStatus ?? `gRPC ${fault.abort.grpcStatus ?? 0}` })]
+      ? [
+          t('abort', {
+            percent: fault.abort.percent,
+            status: fault.abort.httpStatus ?? `gRPC ${fault.abort.grpcStatus ?? 0}`,
+          }),
+        ]
       : []),
   ];
 }

@@ -25,7 +25,13 @@ export default function HeadersPopover({ request, onClose, children }: HeadersPo
     <Popover.Root open onOpenChange={(open) => !open && onClose()}>
       <Popover.Anchor asChild>{children}</Popover.Anchor>
       <Popover.Portal>
-        <Popover.Content className={styles.popover} align="end" sideOffset={6} collisionPadding={8} aria-label={t('headersTitle')}>
+        <Popover.Content
+          className={styles.popover}
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={t('headersTitle')}
+        >
           <h2 className={styles.title}>{t('headersTitle')}</h2>
           <div className={styles.rows}>
             <span className={styles.fixed}>Host</span>
@@ -39,7 +45,14 @@ export default function HeadersPopover({ request, onClose, children }: HeadersPo
             />
             <span />
             {headers.map(([name, value], i) => (
-              <Row key={i} n={i + 1} name={name} value={value} onChange={(row) => setRow(i, row)} onRemove={() => ask({ ...request, headers: headers.filter((_, at) => at !== i) })} />
+              <Row
+                key={i}
+                n={i + 1}
+                name={name}
+                value={value}
+                onChange={(row) => setRow(i, row)}
+                onRemove={() => ask({ ...request, headers: headers.filter((_, at) => at !== i) })}
+              />
             ))}
           </div>
           <Button look="quiet" icon={<Plus />} onClick={() => ask({ ...request, headers: [...headers, ['', '']] })}>
@@ -62,8 +75,20 @@ interface RowProps {
 function Row({ n, name, value, onChange, onRemove }: RowProps) {
   return (
     <>
-      <input aria-label={t('headerName', { n })} className={styles.input} value={name} spellCheck={false} onChange={(event) => onChange([event.target.value, value])} />
-      <input aria-label={t('headerValue', { n })} className={styles.input} value={value} spellCheck={false} onChange={(event) => onChange([name, event.target.value])} />
+      <input
+        aria-label={t('headerName', { n })}
+        className={styles.input}
+        value={name}
+        spellCheck={false}
+        onChange={(event) => onChange([event.target.value, value])}
+      />
+      <input
+        aria-label={t('headerValue', { n })}
+        className={styles.input}
+        value={value}
+        spellCheck={false}
+        onChange={(event) => onChange([name, event.target.value])}
+      />
       <IconButton label={t('removeHeader', { name: name || String(n) })} icon={<X />} onClick={onRemove} />
     </>
   );

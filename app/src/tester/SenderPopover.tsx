@@ -8,7 +8,13 @@ import styles from './Popover.module.css';
 
 const t = translator('tester');
 
-export default function SenderPopover({ onClose, children }: { readonly onClose: () => void; readonly children: ReactNode }) {
+export default function SenderPopover({
+  onClose,
+  children,
+}: {
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
   const client = useStore((state) => state.client);
   const setClient = useStore((state) => state.setClient);
   const [labels, setLabels] = useState(() => labelsText(client.labels));
@@ -16,14 +22,22 @@ export default function SenderPopover({ onClose, children }: { readonly onClose:
     <Popover.Root open onOpenChange={(open) => !open && onClose()}>
       <Popover.Anchor asChild>{children}</Popover.Anchor>
       <Popover.Portal>
-        <Popover.Content className={styles.popover} align="end" sideOffset={6} collisionPadding={8} aria-label={t('senderTitle')}>
+        <Popover.Content
+          className={styles.popover}
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={t('senderTitle')}
+        >
           <h2 className={styles.title}>{t('senderTitle')}</h2>
           <label className={styles.field}>
             <span>{t('senderKind')}</span>
             <select
               className={styles.input}
               value={client.kind}
-              onChange={(event) => setClient({ ...client, kind: event.target.value === 'gateway' ? 'gateway' : 'sidecar' })}
+              onChange={(event) =>
+                setClient({ ...client, kind: event.target.value === 'gateway' ? 'gateway' : 'sidecar' })
+              }
             >
               <option value="sidecar">{t('kindPod')}</option>
               <option value="gateway">{t('kindGateway')}</option>

@@ -1,6 +1,7 @@
 // The way of the request: every stage, every step in it, every comparison behind a step, with verdict and rule id.
 // Hovering lights the place on the chart, pressing goes to the text.
 import { Check, Circle, Info, X } from 'lucide-react';
+import { useRef } from 'react';
 import { explain, type Comparison, type Stage, type Step, type Verdict } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { decisionOf } from '../store/derived.ts';
@@ -32,10 +33,14 @@ const verdicts = {
 
 export function Way() {
   const decision = useStore(decisionOf);
+  const stages = stagesOf(decision.steps);
+  const list = useRef<HTMLOListElement>(null);
+  const goTo = (index: number) => list.current?.children[index]?.scrollIntoView({ block: 'start', behavior: 'smooth' });
   return (
     <div className={styles.way}>
-      <ol className={styles.stages}>
-        {stagesOf(decision.steps).map(({ stage, steps }, i) => (
+      <Course stages={stages} onGo={goTo} />
+      <ol ref={list} className={styles.stages}>
+        {stages.map(({ stage, steps }, i) => (
           <li key={i} className={styles.stage}>
             <h3 className={styles.stageName}>{t(stageNames[stage])}</h3>
             <ol className={styles.steps}>
@@ -48,6 +53,33 @@ export function Way() {
       </ol>
       <Facts outcome={decision.outcome} />
     </div>
+  );
+}
+
+interface StageSteps {
+  readonly stage: Stage;
+  readonly steps: readonly Step[];
+}
+
+/** The stages in one line: how far the request came. */
+function Course({ stages, onGo }: { readonly stages: readonly StageSteps[]; readonly onGo: (index: number) => void }) {
+  return (
+    <ol className={styles.course} aria-label={t('course')}>
+      {stages.map(({ stage, steps }, i) => {
+        const verdict = steps.at(-1)?.verdict ?? 'info';
+        const { Icon, word } = verdicts[verdict];
+        return (
+          <li key={i} className={styles.leg}>
+            <button type="button" className={styles.port} data-verdict={verdict} onClick={() => onGo(i)}>
+              <span className={styles.verdict} role="img" aria-label={t(word)}>
+                <Icon aria-hidden="true" />
+              </span>
+              {t(stageNames[stage])}
+            </button>
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 
@@ -112,7 +144,7 @@ function Line({ line, strong = false }: { readonly line: Comparison; readonly st
 }
 
 /** Neighbouring steps of the same stage under one heading. */
-function stagesOf(steps: readonly Step[]): readonly { readonly stage: Stage; readonly steps: readonly Step[] }[] {
+function stagesOf(steps: readonly Step[]): readonly StageSteps[] {
   const stages: { stage: Stage; steps: Step[] }[] = [];
   for (const step of steps) {
     const last = stages.at(-1);

@@ -16,7 +16,9 @@ export function askCurl(text: string): string | undefined {
   const sender =
     name === undefined
       ? senders.find(({ client }) => isLocal(dialled) && state.client.kind === 'sidecar' && client.kind === 'gateway')
-      : senders.find(({ client, name: own }) => client.kind === 'sidecar' && (name === own || name.startsWith(`${own}-`)));
+      : senders.find(
+          ({ client, name: own }) => client.kind === 'sidecar' && (name === own || name.startsWith(`${own}-`)),
+        );
   if (sender) state.setClient(sender.client);
   const forwarded = throughPortForward(request, dialled);
   state.ask(forwarded.request, [...forwarded.notes, ...notes]);

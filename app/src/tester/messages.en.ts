@@ -42,7 +42,7 @@ export const testerMessages = {
   steps_other: '{{count}} steps',
   ageDependent: 'Depends on which object is older',
   portForward: '{{from}} → {{to}} (port-forward)',
-  wayEmpty: 'Ask something above, and the way of the request is told here, step by step.',
+  course: 'Stages',
   stageRequest: 'Request',
   stageListener: 'Listener',
   stageChain: 'Filter chain',

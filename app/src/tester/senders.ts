@@ -23,8 +23,12 @@ export function sendersOf(resources: readonly Resource[]): readonly Sender[] {
   for (const gateway of resources) {
     if (gateway.kind !== 'Gateway') continue;
     const selector = gateway.spec.selector ?? {};
-    const hosting = workloads.find((workload) => Object.keys(selector).length > 0 && covers(selector, workload.spec.podLabels));
-    const serving = services.find((service) => service.spec.selector !== undefined && covers(selector, service.spec.selector));
+    const hosting = workloads.find(
+      (workload) => Object.keys(selector).length > 0 && covers(selector, workload.spec.podLabels),
+    );
+    const serving = services.find(
+      (service) => service.spec.selector !== undefined && covers(selector, service.spec.selector),
+    );
     if (hosting) hosts.add(hosting);
     const namespace = hosting?.namespace ?? serving?.namespace ?? usualGatewayNamespace;
     const labels = hosting?.spec.podLabels ?? selector;
@@ -64,7 +68,8 @@ export function readLabels(text: string): Labels {
 export function gatewayPorts(resources: readonly Resource[], client: Client): readonly number[] {
   if (client.kind !== 'gateway') return [];
   const ports = resources.filter(isService).flatMap(({ namespace, spec }) => {
-    const selects = namespace === client.namespace && spec.selector !== undefined && covers(spec.selector, client.labels);
+    const selects =
+      namespace === client.namespace && spec.selector !== undefined && covers(spec.selector, client.labels);
     return selects ? (spec.ports ?? []).map(({ port }) => port) : [];
   });
   if (ports.length > 0) return ports;

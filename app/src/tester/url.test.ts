@@ -10,7 +10,10 @@ describe('reading a typed URL', () => {
   test.each([
     ['web-svc', { host: 'web-svc', port: 80, path: '/' }],
     ['http://web-svc/', { host: 'web-svc', port: 80, path: '/' }],
-    ['http://web-svc:8000/a//b/../%2f?q=1&q=2#frag', { host: 'web-svc:8000', port: 8000, path: '/a//b/../%2f?q=1&q=2' }],
+    [
+      'http://web-svc:8000/a//b/../%2f?q=1&q=2#frag',
+      { host: 'web-svc:8000', port: 8000, path: '/a//b/../%2f?q=1&q=2' },
+    ],
     ['http://a?x', { host: 'a', port: 80, path: '/?x' }],
     ['https://a.example/', { host: 'a.example', port: 443, path: '/', tls: { sni: 'a.example' } }],
     ['http://user:pass@a/', { host: 'a', port: 80, path: '/' }],

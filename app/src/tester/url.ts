@@ -4,8 +4,7 @@ import type { Client, HttpRequest, Request } from '@portolan/engine';
 
 export type UrlProblem = 'urlEmpty' | 'urlNoHost' | 'urlBadPort' | 'urlScheme' | 'urlSpaces';
 export type UrlRead =
-  | { readonly ok: true; readonly request: Request }
-  | { readonly ok: false; readonly because: UrlProblem };
+  { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly because: UrlProblem };
 
 const shape = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:[^/?#@]*@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?([^#]*)/i;
 const defaultPort: Readonly<Record<string, number>> = { http: 80, https: 443, tcp: 80, tls: 443 };

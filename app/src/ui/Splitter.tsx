@@ -24,7 +24,8 @@ export function Splitter({ label, orientation, pane, size, min, max, onResize, o
   const drag = (down: PointerEvent<HTMLDivElement>) => {
     if (down.button !== 0) return;
     const line = down.currentTarget;
-    const at = (event: { clientX: number; clientY: number }) => (orientation === 'vertical' ? event.clientX : event.clientY);
+    const at = (event: { clientX: number; clientY: number }) =>
+      orientation === 'vertical' ? event.clientX : event.clientY;
     const start = at(down);
     line.setPointerCapture(down.pointerId);
     const move = (event: globalThis.PointerEvent) => onResize(clamp(size + sign * (at(event) - start)));

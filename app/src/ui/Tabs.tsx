@@ -57,7 +57,13 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, end, chil
         </div>
         {end}
       </div>
-      <div role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${value}`} className={styles.panel} tabIndex={0}>
+      <div
+        role="tabpanel"
+        id={`${base}-panel`}
+        aria-labelledby={`${base}-${value}`}
+        className={styles.panel}
+        tabIndex={0}
+      >
         {children}
       </div>
     </div>

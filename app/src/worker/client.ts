@@ -30,7 +30,8 @@ class WorkerClient {
       this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         if (data.generation === this.#generation) this.#tell(data);
       };
-      this.#worker.onerror = ({ message }) => this.#tell({ type: 'failed', generation: this.#generation, reason: message });
+      this.#worker.onerror = ({ message }) =>
+        this.#tell({ type: 'failed', generation: this.#generation, reason: message });
     }
     return this.#worker;
   }

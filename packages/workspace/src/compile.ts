@@ -1,7 +1,6 @@
 // Commands to text edits. What a command means is the engine's business (expandCommand); here each of its primitive parts
 // finds its document, and all edits of one command are put together, with offsets in the text as it is now.
 import {
-  apiVersionsOf,
   err,
   expandCommand,
   fieldAt,
@@ -23,6 +22,7 @@ import {
   readSource,
   removeDocument,
   shiftProblem,
+  valueAt,
   lineAt,
   type Operation,
   type Source,
@@ -161,14 +161,13 @@ type FieldCommand = Extract<PrimitiveCommand, { readonly at: Ref }>;
 
 function operationOf(command: FieldCommand, basePath: Path, resources: readonly Resource[]): Operation {
   const path = [...basePath, ...command.at.path];
+  const order = keyOrder(command.at, resources);
   switch (command.type) {
-    case 'set-field': {
+    case 'set-field':
       if (command.value === undefined) return { op: 'remove', path };
-      const order = keyOrder(command.at, resources);
-      return { op: 'set', path, value: command.value, ...(order === undefined ? {} : { order }) };
-    }
+      return { op: 'set', path, value: command.value, ...(order && { order }) };
     case 'insert-item':
-      return { op: 'insert', path, index: command.index, value: command.value };
+      return { op: 'insert', path, index: command.index, value: command.value, ...(order && { order }) };
     case 'remove-item':
       return { op: 'remove', path };
     case 'move-item': {
@@ -178,12 +177,13 @@ function operationOf(command: FieldCommand, basePath: Path, resources: readonly 
   }
 }
 
-/** The fields beside a new one in the order of their table, which is that of Istio's documentation. */
+/** Where a key is missing on the way: the fields beside it in the order of their table, which is that of Istio's documentation. */
 function keyOrder(at: Ref, resources: readonly Resource[]): readonly string[] | undefined {
   const resource = resources.find(({ id }) => id === at.resource);
-  if (resource === undefined || resource.kind === 'Other' || apiVersionsOf(resource.kind).length === 0)
-    return undefined;
-  const field = fieldAt(resource.kind, at.path.slice(0, -1));
+  if (resource === undefined || resource.kind === 'Other') return undefined;
+  const missing = at.path.findIndex((_, i) => valueAt(resource.value, at.path.slice(0, i + 1)) === undefined);
+  if (missing < 0) return undefined;
+  const field = fieldAt(resource.kind, at.path.slice(0, missing));
   return field?.type === 'object' || field?.type === 'stringMatch' ? Object.keys(field.fields) : undefined;
 }
 

@@ -5,13 +5,19 @@ import { isJsonArray, isJsonObject, setEntry, valueAt, type Json, type Path, typ
 export type Operation =
   /**
    * Give a field or list item a value; `undefined` takes it away. Missing parents are created.
-   * `order`: names of the fields beside it in the order people write them; a new key goes before the first later one.
+   * `order`: names in the order people write them, of the mapping that gets a new key: it goes before the first later one.
    */
   | { readonly op: 'set'; readonly path: Path; readonly value: Json | undefined; readonly order?: readonly string[] }
   /** Take a field or list item away. The last item of a list takes the list's key with it, as an empty list says nothing. */
   | { readonly op: 'remove'; readonly path: Path }
   /** A new item of the list at `path`; a missing list is created. `index` may be its length. */
-  | { readonly op: 'insert'; readonly path: Path; readonly index: number; readonly value: Json }
+  | {
+      readonly op: 'insert';
+      readonly path: Path;
+      readonly index: number;
+      readonly value: Json;
+      readonly order?: readonly string[];
+    }
   /** The item `from` of the list at `path` becomes item `to`; the others keep their order. */
   | { readonly op: 'move'; readonly path: Path; readonly from: number; readonly to: number };
 

@@ -120,7 +120,7 @@ class Cursor {
     const leaf = operation.op === 'set' ? operation.value : operation.index === 0 ? [operation.value] : undefined;
     if (leaf === undefined) return this.refuse('edit/missing');
     const value = nest(rest, leaf);
-    return value === undefined ? this.refuse('edit/missing') : this.setChild(first, value, undefined);
+    return value === undefined ? this.refuse('edit/missing') : this.setChild(first, value, operation.order);
   }
 
   setChild(step: PathStep, value: Json | undefined, order: readonly string[] | undefined): Spliced {

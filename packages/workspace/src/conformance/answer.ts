@@ -78,7 +78,7 @@ function asLatin1(value: string): string {
 
 const nonEmpty = (headers: HeaderList | undefined): HeaderList | undefined => (headers?.length ? headers : undefined);
 
-function ruleOf({ virtualService, http, match }: RuleRef): unknown {
+function ruleOf({ virtualService, http, match }: RuleRef): Readonly<Record<string, unknown>> {
   const name = virtualService.slice(virtualService.indexOf('/') + 1);
   return compactObject({ virtualService: name, http, match });
 }

@@ -21,15 +21,22 @@ export function resolveVirtualServices(
   settings: MeshSettings,
   previous?: readonly MeshVirtualService[],
 ): MeshVirtualService[] {
-  const resolved = virtualServices.map((virtualService) => completeNames(virtualService, settings));
-  const delegates = new Map(
-    resolved
-      .filter((candidate) => candidate.hosts.length === 0)
-      .map((delegate) => [`${delegate.resource.namespace}/${delegate.resource.name}`, delegate]),
-  );
-  const roots = resolved
-    .filter((candidate) => candidate.hosts.length > 0)
-    .map((root) => withDelegates(root, delegates));
+  const delegates = new Map<string, MeshVirtualService>();
+  const roots: MeshVirtualService[] = [];
+  const delegating: number[] = [];
+  for (const virtualService of virtualServices) {
+    const { resolved, delegates: toOthers } = completeNames(virtualService, settings);
+    if (resolved.hosts.length === 0) {
+      delegates.set(`${virtualService.namespace}/${virtualService.name}`, resolved);
+      continue;
+    }
+    if (toOthers) delegating.push(roots.length);
+    roots.push(resolved);
+  }
+  for (const i of delegating) {
+    const root = roots[i];
+    if (root) roots[i] = withDelegates(root, delegates);
+  }
   return sortedAfter(previous, roots, (a, b) => compareAge(a.resource, b.resource));
 }
 
@@ -37,7 +44,6 @@ function withDelegates(
   root: MeshVirtualService,
   delegates: ReadonlyMap<string, MeshVirtualService>,
 ): MeshVirtualService {
-  if (!root.http.some((rule) => rule.route.delegate)) return root;
   const lost: PassedOver[] = [];
   const http = root.http.flatMap((rule) => {
     const wanted = rule.route.delegate;
@@ -67,12 +73,14 @@ function withDelegates(
 interface Cached {
   readonly settings: MeshSettings;
   readonly resolved: MeshVirtualService;
+  /** Some rule of it is a delegate's. */
+  readonly delegates: boolean;
 }
 const cache = new WeakMap<VirtualService, Cached>();
 
-function completeNames(virtualService: VirtualService, settings: MeshSettings): MeshVirtualService {
-  const cached = cache.get(virtualService);
-  if (cached?.settings === settings) return cached.resolved;
+function completeNames(virtualService: VirtualService, settings: MeshSettings): Cached {
+  const known = cache.get(virtualService);
+  if (known?.settings === settings) return known;
   const { spec, namespace } = virtualService;
   const scope: Scope = { namespace, domain: settings.domain };
   const ref: Ref = { resource: virtualService.id, path: [] };
@@ -87,8 +95,9 @@ function completeNames(virtualService: VirtualService, settings: MeshSettings): 
     tcp: (spec.tcp ?? []).map((route) => l4Route(route, scope)),
     lostDelegates: [],
   };
-  cache.set(virtualService, { settings, resolved });
-  return resolved;
+  const made = { settings, resolved, delegates: resolved.http.some(({ route }) => route.delegate !== undefined) };
+  cache.set(virtualService, made);
+  return made;
 }
 
 interface Scope {

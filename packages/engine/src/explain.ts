@@ -5,7 +5,6 @@ import { explainMessages } from './messages/explain.ts';
 import { fill } from './messages/fill.ts';
 import { resolveMessages } from './messages/resolve.ts';
 import type { Summary } from './summarize.ts';
-import type { Values } from './trace.ts';
 
 export type Messages = Readonly<Record<string, string>>;
 

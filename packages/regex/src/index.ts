@@ -5,7 +5,6 @@ import { provideEngine } from './engine.ts';
 provideEngine({ RE2JS, RE2Set });
 
 export { compileRegex } from './regex.ts';
-export type { Regex, RegexResult } from './regex.ts';
 export { compileSet } from './set.ts';
 export type { RegexSet } from './set.ts';
 

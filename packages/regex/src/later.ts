@@ -2,7 +2,6 @@
 import { provideEngine } from './engine.ts';
 
 export { compileRegex } from './regex.ts';
-export type { Regex, RegexResult } from './regex.ts';
 export { compileSet } from './set.ts';
 export type { RegexSet } from './set.ts';
 

@@ -3,6 +3,7 @@ import type { Outcome, Routed } from '../decision.ts';
 import type { Route, VirtualHost } from '../proxy/config.ts';
 import { redirectLocation } from '../rewrite.ts';
 import type { AcceptedRequest } from './accept.ts';
+import { traceRunTimeValues } from './actionTrace.ts';
 import { sharesOf } from './destinations.ts';
 import { directBody } from './directBody.ts';
 import { effectsOf } from './effects.ts';
@@ -40,6 +41,7 @@ export function describeRoute(run: Run, virtualHost: VirtualHost | undefined, ro
 export function act(run: Run, request: AcceptedRequest, virtualHost: VirtualHost, route: Route): Outcome {
   const base = describeRoute(run, virtualHost, route);
   const { action } = route;
+  if (run.trace && action.kind !== 'forward') traceRunTimeValues(run, route, undefined);
   switch (action.kind) {
     case 'redirect': {
       const { redirect, listenerPort, serverTls } = action;

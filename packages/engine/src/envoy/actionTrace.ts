@@ -3,8 +3,10 @@ import type { Routed } from '../decision.ts';
 import type { Cluster, Route, RouteAction, WeightedCluster } from '../proxy/config.ts';
 import { child } from '../ref.ts';
 import type { FaultDraw } from './fault.ts';
+import type { Headers } from '../model/virtualService.ts';
 import type { HeaderMap } from './headers.ts';
 import type { Run } from './run.ts';
+import { runTimeCommands } from './template.ts';
 
 export function traceEffects({ trace }: Run, route: Route, { effects }: Routed, draw: FaultDraw): void {
   if (!trace || !effects) return;
@@ -82,6 +84,23 @@ export function traceCluster(
     at,
     comparisons,
   });
+}
+
+/** Values that only a running proxy knows stay as they are written in what we tell. */
+export function traceRunTimeValues({ trace }: Run, route: Route, chosen: WeightedCluster | undefined): void {
+  if (!trace) return;
+  const commands = [route.headers, chosen?.headers].flatMap(valuesOf).flatMap(runTimeCommands);
+  if (commands.length === 0) return;
+  const values = { commands: [...new Set(commands)].join(', ') };
+  trace.add('action', 'info', 'action.run-time-values', 'R-ACT-35', { values, at: route.entryAt });
+}
+
+function valuesOf(headers: Headers | undefined): readonly string[] {
+  const { request, response } = headers ?? {};
+  return [request, response].flatMap((level) => [
+    ...Object.values(level?.set ?? {}),
+    ...Object.values(level?.add ?? {}),
+  ]);
 }
 
 export function traceReply({ trace }: Run, route: Route, headers: HeaderMap, status: number): void {

@@ -3,7 +3,7 @@
 import type { HttpOutcomeKind, Outcome, Routed } from '../decision.ts';
 import type { Route, RouteAction, WeightedCluster } from '../proxy/config.ts';
 import type { AcceptedRequest } from './accept.ts';
-import { traceDestinations, traceEffects } from './actionTrace.ts';
+import { traceDestinations, traceEffects, traceRunTimeValues } from './actionTrace.ts';
 import { answersPreflight, judgeCors, preflightHeaders, type CorsVerdict } from './cors.ts';
 import { commonState, pickDestination } from './destinations.ts';
 import { drawFault, type AbortFault } from './fault.ts';
@@ -31,7 +31,10 @@ export function forward(run: Run, request: AcceptedRequest, route: Route, action
   const chosen = pickDestination(action.destinations, action.weighted, run.draws.pick);
   const base = fault.isDelayed ? { ...known, flags: 'DI' } : known;
   const passage: Passage = { run, request, route, action, chosen, base };
-  if (run.trace) traceEffects(run, route, base, fault);
+  if (run.trace) {
+    traceEffects(run, route, base, fault);
+    traceRunTimeValues(run, route, chosen);
+  }
   if (fault.abort) return failed(passage, 'fault-abort', 'FI', abortReply(request, fault.abort));
   const cors = route.cors && judgeCors(route.cors, request);
   if (route.cors && cors && answersPreflight(route.cors, cors)) {

@@ -152,6 +152,6 @@ function push<K>(map: Map<K, number[]>, key: K, position: number): void {
 
 function inner<K>(map: Map<K, Map<string, number[]>>, key: K): Map<string, number[]> {
   let found = map.get(key);
-  if (!found) map.set(key, (found = new Map()));
+  if (!found) map.set(key, (found = new Map<string, number[]>()));
   return found;
 }

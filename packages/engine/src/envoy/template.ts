@@ -28,12 +28,11 @@ export function formatTemplate(template: string, scope: TemplateScope): string {
 }
 
 /** Commands of a template whose values exist only in a running proxy, such as `DOWNSTREAM_REMOTE_ADDRESS`. */
-export function unknownCommands(template: string, scope: TemplateScope): readonly string[] {
-  const names: string[] = [];
-  for (const [whole, name, argument] of template.matchAll(command))
-    if (whole !== '%%' && valueOf(name ?? '', argument ?? '', scope) === undefined) names.push(name ?? '');
-  return names;
+export function runTimeCommands(template: string): readonly string[] {
+  return [...template.matchAll(command)].flatMap(([, name]) => (name === undefined || known.has(name) ? [] : [name]));
 }
+
+const known: ReadonlySet<string> = new Set(['REQ', 'RESP', 'PROTOCOL', 'RESPONSE_CODE']);
 
 function valueOf(name: string, argument: string, scope: TemplateScope): string | undefined {
   switch (name) {

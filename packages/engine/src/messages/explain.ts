@@ -135,6 +135,7 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'action.retries-default': 'Up to {{attempts}} retries by default, on `{{on}}`.',
   'action.mirror': 'A copy goes to {{cluster}} ({{percent}} %).',
   'action.preflight': 'The CORS policy answers the preflight from {{origin}}.',
+  'action.run-time-values': 'Only a running proxy knows {{commands}}: such header values are shown as they are written.',
   'action.upstream': 'The pod gets {{method}} `{{path}}` with Host `{{authority}}`.',
 
   'destination.ready': '{{cluster}} has {{pods}} ready pods ({{workloads}}); its share is {{percent}} %.',

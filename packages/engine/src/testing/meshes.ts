@@ -29,7 +29,7 @@ const match: fc.Arbitrary<Json> = fc.record(
     gateways: fc.constantFrom<Json>(['gw'], ['mesh'], []),
   },
   { requiredKeys: [] },
-) as fc.Arbitrary<Json>;
+);
 
 const destination = fc.record(
   {
@@ -99,7 +99,7 @@ const aVirtualService = stamped(
       tcp: fc.array(fc.record({ route: fc.array(l4Destination, { minLength: 1, maxLength: 2 }) }), { maxLength: 1 }),
     },
     { requiredKeys: ['hosts', 'http'] },
-  ) as fc.Arbitrary<Json>,
+  ),
 );
 const objects: readonly fc.Arbitrary<Json>[] = [
   stamped(
@@ -121,7 +121,7 @@ const objects: readonly fc.Arbitrary<Json>[] = [
         ),
         { minLength: 1, maxLength: 3 },
       ),
-    }) as fc.Arbitrary<Json>,
+    }),
   ),
   stamped(
     'Service',

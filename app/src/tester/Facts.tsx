@@ -11,6 +11,8 @@ export function Facts({ outcome }: { readonly outcome: Outcome }) {
   const destinations = 'destinations' in outcome ? (outcome.destinations ?? []) : [];
   const routed = 'virtualHost' in outcome || 'status' in outcome ? outcome : undefined;
   const effects = routed?.effects ? effectsText(routed.effects) : [];
+  if (destinations.length === 0 && !routed?.upstream && !routed?.responseHeaders && routed?.body === undefined)
+    return null;
   return (
     <div className={styles.facts}>
       {destinations.length > 0 && <Destinations destinations={destinations} />}

@@ -66,7 +66,7 @@ function Course({ stages, onGo }: { readonly stages: readonly StageSteps[]; read
   return (
     <ol className={styles.course} aria-label={t('course')}>
       {stages.map(({ stage, steps }, i) => {
-        const verdict = steps.at(-1)?.verdict ?? 'info';
+        const verdict = verdictOf(steps);
         const { Icon, word } = verdicts[verdict];
         return (
           <li key={i} className={styles.leg}>
@@ -81,6 +81,13 @@ function Course({ stages, onGo }: { readonly stages: readonly StageSteps[]; read
       })}
     </ol>
   );
+}
+
+/** A stage is passed when anything in it fits: rules that do not match come before the one that does. */
+function verdictOf(steps: readonly Step[]): Verdict {
+  const has = (verdict: Verdict) => steps.some((step) => step.verdict === verdict);
+  if (has('pass')) return 'pass';
+  return has('fail') ? 'fail' : 'info';
 }
 
 function StepRow({ step }: { readonly step: Step }) {

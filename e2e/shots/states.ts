@@ -17,7 +17,7 @@ export interface State {
   readonly drive: (page: Page, screen: Screen) => Promise<void>;
 }
 
-type PaneTab = 'Text' | 'Chart' | 'Details' | 'Way';
+type PaneTab = 'Text' | 'Chart' | 'Details' | 'Answers';
 
 /** On narrow pages a pane has to be called up. */
 async function show(page: Page, { isNarrow }: Screen, pane: PaneTab): Promise<void> {
@@ -94,14 +94,14 @@ export const states: readonly State[] = [
   {
     name: 'way',
     sizes: ['narrow'],
-    drive: (page, screen) => show(page, screen, 'Way'),
+    drive: (page, screen) => show(page, screen, 'Answers'),
   },
   {
     name: 'histogram',
     drive: async (page, screen) => {
       await page.getByRole('combobox', { name: 'From' }).selectOption({ index: 1 });
       await ask(page, 'http://web-svc/');
-      await show(page, screen, 'Way');
+      await show(page, screen, 'Answers');
       await page.getByRole('tab', { name: 'Histogram' }).click();
       await page.getByText('95 % interval').first().waitFor();
     },
@@ -110,7 +110,7 @@ export const states: readonly State[] = [
     name: 'problems',
     drive: async (page, screen) => {
       await pasteOnPage(page, ghost);
-      await show(page, screen, 'Way');
+      await show(page, screen, 'Answers');
       await page.getByRole('tab', { name: 'Problems' }).click();
     },
   },

@@ -1,7 +1,7 @@
 // One edge: the way that the layout chose, an arrow, and the weight where several destinations share the traffic. While
 // its node is dragged, a plain curve follows the pointer until the layout knows better.
-import type { EdgeRoute } from '@portolan/graph';
-import { getBezierPath, type EdgeProps } from '@xyflow/react';
+import type { Box, EdgeLabel, EdgeRoute, GraphEdge } from '@portolan/graph';
+import { EdgeLabelRenderer, getBezierPath, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useStore } from '../store/store.ts';
 import type { ChartEdge } from './flow.ts';
@@ -16,20 +16,38 @@ export const RouteEdge = memo(function RouteEdge({ id, data, ...ends }: EdgeProp
   const path = isAtRest ? route.path : getBezierPath(ends)[0];
   const label = isAtRest ? route.label : undefined;
   return (
-    <g className={styles.edge} data-kind={edge.kind} data-lit={isLit} data-quiet={edge.quiet}>
-      <path className={styles.hit} d={path} />
-      <path className={styles.line} d={path} markerEnd={`url(#${isLit ? arrowIds.lit : arrowIds.plain})`} />
-      {edge.label && label && (
-        <g className={styles.label} transform={`translate(${label.x} ${label.y})`}>
-          <rect width={label.width} height={label.height} rx={label.height / 2} />
-          <text x={label.width / 2} y={label.height / 2}>
-            {edge.label.text}
-          </text>
-        </g>
-      )}
-    </g>
+    <>
+      <g className={styles.edge} data-kind={edge.kind} data-lit={isLit} data-quiet={edge.quiet}>
+        <path className={styles.hit} d={path} />
+        <path className={styles.line} d={path} markerEnd={`url(#${isLit ? arrowIds.lit : arrowIds.plain})`} />
+      </g>
+      {edge.label && label && <Label edge={edge} label={edge.label} box={label} isLit={isLit} />}
+    </>
   );
 });
+
+interface LabelProps {
+  readonly edge: GraphEdge;
+  readonly label: EdgeLabel;
+  readonly box: Box;
+  readonly isLit: boolean;
+}
+
+/** Above all edges, so that no line crosses it out. */
+function Label({ edge, label, box, isLit }: LabelProps) {
+  return (
+    <EdgeLabelRenderer>
+      <span
+        className={styles.label}
+        data-lit={isLit}
+        style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
+        onClick={() => useStore.getState().select(edge.ref, 'canvas')}
+      >
+        {label.text}
+      </span>
+    </EdgeLabelRenderer>
+  );
+}
 
 const arrowIds = { plain: 'portolan-arrow', lit: 'portolan-arrow-lit' } as const;
 

@@ -1,0 +1,63 @@
+import { defaultSettings } from '@portolan/engine';
+import { readSource } from '@portolan/text';
+import { createDeriver } from '@portolan/workspace';
+import { expect, test } from 'vitest';
+import tutorial from '../../../public/examples/tutorial.yaml?raw';
+import { createFlow } from './flow.ts';
+
+function pictures(...texts: readonly string[]) {
+  const derive = createDeriver();
+  let source = readSource('');
+  return texts.map((text) => {
+    source = readSource(text, source);
+    return derive(source, defaultSettings);
+  });
+}
+
+test('a change that draws nothing new keeps both lists, so that React Flow walks through nothing', () => {
+  const flow = createFlow();
+  const [a, b] = pictures(tutorial, tutorial.replace('# Two small voyages', '# Two voyages'));
+  if (!a || !b) throw new Error('no picture');
+  const nodes = flow.nodes(a.graph, a.layout, undefined);
+  const edges = flow.edges(a.graph, a.layout);
+  expect(nodes.length).toBe(a.graph.nodes.length);
+  expect(flow.nodes(b.graph, b.layout, undefined)).toBe(nodes);
+  expect(flow.edges(b.graph, b.layout)).toBe(edges);
+});
+
+test('a new match redraws its VirtualService and no other node', () => {
+  const flow = createFlow();
+  const [a, b] = pictures(tutorial, tutorial.replace('prefix: /hello ', 'prefix: /hullo '));
+  if (!a || !b) throw new Error('no picture');
+  const before = flow.nodes(a.graph, a.layout, undefined);
+  const after = flow.nodes(b.graph, b.layout, undefined);
+  const redrawn = after.filter((node, i) => node !== before[i]).map((node) => node.id);
+  expect(redrawn).toEqual(['VirtualService/default/httpserver']);
+});
+
+test('a dragged node is where the pointer is, and the others stay the same objects', () => {
+  const flow = createFlow();
+  const [a] = pictures(tutorial);
+  if (!a) throw new Error('no picture');
+  const id = 'Service/default/web-svc';
+  const before = flow.nodes(a.graph, a.layout, undefined);
+  const after = flow.nodes(a.graph, a.layout, { node: id, at: { x: 5, y: 7 } });
+  expect(after.filter((node, i) => node !== before[i]).map(({ id, position }) => ({ id, position }))).toEqual([
+    { id, position: { x: 5, y: 7 } },
+  ]);
+});
+
+test('every edge ends at handles that its nodes have, and every node has a name for those who cannot see it', () => {
+  const flow = createFlow();
+  const [a] = pictures(tutorial);
+  if (!a) throw new Error('no picture');
+  const nodes = flow.nodes(a.graph, a.layout, undefined);
+  const handles = new Set(
+    nodes.flatMap((node) => node.handles?.map(({ id, type }) => `${node.id} ${type} ${id}`) ?? []),
+  );
+  for (const edge of flow.edges(a.graph, a.layout)) {
+    expect(handles).toContain(`${edge.source} source ${edge.sourceHandle}`);
+    expect(handles).toContain(`${edge.target} target ${edge.targetHandle}`);
+  }
+  expect(nodes.map(({ ariaLabel }) => ariaLabel)).toContain('VirtualService httpserver in default, 1 rule');
+});

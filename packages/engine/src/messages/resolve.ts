@@ -1,7 +1,9 @@
 // Sentences about what pilot left out of a proxy's configuration, and about clusters that are missing or empty, by the key
 // that resolve/ records. `{{name}}` is a value of the record.
 
-export const resolveMessages: Readonly<Record<string, string>> = {
+export const resolveMessages = {
+  'problem.node-local':
+    'internalTrafficPolicy Local keeps to the client’s node. Nodes are not part of the text, so all pods count as on it.',
   'vs.no-common-host':
     '{{name}} is bound to Gateway {{gateway}}, but no host of it falls under the hosts of this server.',
   'vs.no-route-applies':
@@ -32,4 +34,4 @@ export const resolveMessages: Readonly<Record<string, string>> = {
   'cluster.no-endpoints': 'No ready pod stands behind {{host}} on this port.',
   'cluster.dynamic-dns': 'No cluster resolves {{host}} dynamically for this protocol or subset.',
   'cluster.no-dns-endpoints': 'Nothing is left to resolve by DNS, so pilot makes no cluster.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -3,11 +3,17 @@
 import { patternsReady, resolve, simulate, type Mesh } from '@portolan/engine';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
+// Fetched with the worker itself, not with its first task: later on the page asks the network for nothing.
+void patternsReady();
+
+/** Asked for when the worker starts, so that no task waits for it. */
+const ready = patternsReady();
+
 let waiting: ToWorker | undefined;
 let previous: Mesh | undefined;
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  if (!waiting) void patternsReady().then(() => setTimeout(work, 0));
+  if (!waiting) void ready.then(() => setTimeout(work, 0));
   waiting = data;
 };
 

@@ -17,6 +17,8 @@ const i18n = createInstance({
   keySeparator: false,
   nsSeparator: false,
   initAsync: false,
+  // Its word about its makers' service goes to every user's console.
+  showSupportNotice: false,
   // React escapes what it shows.
   interpolation: { escapeValue: false },
 });

@@ -3,10 +3,7 @@
 import { patternsReady, resolve, simulate, type Mesh } from '@portolan/engine';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
-// Fetched with the worker itself, not with its first task: later on the page asks the network for nothing.
-void patternsReady();
-
-/** Asked for when the worker starts, so that no task waits for it. */
+/** Fetched with the worker itself, not with its first task: later on the page asks the network for nothing. */
 const ready = patternsReady();
 
 let waiting: ToWorker | undefined;

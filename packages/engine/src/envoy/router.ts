@@ -87,8 +87,13 @@ function redirectToHttps(run: Run, request: AcceptedRequest, virtualHost: Virtua
 function firstMatch(run: Run, virtualHost: VirtualHost, request: AcceptedRequest): Route | undefined {
   const { routes } = virtualHost;
   const { trace } = run;
-  if (!trace) return firstMatching(routes, request, run.settings);
+  const found = !trace || isAbridged(run, routes) ? firstMatching(routes, request, run.settings) : undefined;
+  if (!trace) return found;
+  // Reading on from the match of a long list; a list without a match is told in full.
+  const start = found ? routes.indexOf(found) : 0;
+  if (start > 0) trace.add('rule', 'fail', 'rule.before', 'R-GEN-7', { values: { count: start } });
   for (const [index, route] of routes.entries()) {
+    if (index < start) continue;
     const comparisons = compareAll(route.match, request, run.settings);
     const isMatch = comparisons.every(({ verdict }) => verdict === 'pass');
     const failed = comparisons.filter(({ verdict }) => verdict === 'fail').length;
@@ -107,6 +112,11 @@ function firstMatch(run: Run, virtualHost: VirtualHost, request: AcceptedRequest
   }
   traceNearest(run);
   return undefined;
+}
+
+/** Whether the routes before the match are only counted: nobody reads hundreds, and telling them takes long. */
+function isAbridged(run: Run, routes: readonly Route[]): boolean {
+  return !run.tellsEveryRule && routes.length > 64;
 }
 
 /** Of the rules that failed, the one that met the most of its conditions: it is told last. */

@@ -22,4 +22,6 @@ export interface Run {
   readonly draws: Draws;
   readonly podResponse: PodResponse;
   readonly trace: Trace | undefined;
+  /** Long route lists are told in full, too. */
+  readonly tellsEveryRule: boolean;
 }

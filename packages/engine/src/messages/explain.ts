@@ -47,6 +47,7 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'rule.fails.entry': 'Rule {{rule}} of {{virtualService}} does not match (match {{match}}): {{why}}.',
   'rule.nearest': 'Rule {{rule}} of {{virtualService}} came nearest: {{why}}.',
   'rule.nearest.entry': 'Rule {{rule}} of {{virtualService}} came nearest (match {{match}}): {{why}}.',
+  'rule.before': 'The {{count}} routes before it do not match.',
   'rule.skipped': 'Later routes ({{count}}) were never looked at: the first match wins.',
   'default-route.matches': 'No VirtualService has a say: the default route of the service takes every request.',
   'default-route.fails': 'The default route does not match: {{why}}.',

@@ -165,7 +165,7 @@ function uniqueRefs(refs: readonly Ref[]): Ref[] {
 }
 
 /** R-GW-23. */
-export function hostsForNamespace(hosts: readonly string[], namespace: string): string[] {
+function hostsForNamespace(hosts: readonly string[], namespace: string): string[] {
   return hosts.flatMap((written) => {
     const slash = written.indexOf('/');
     if (slash < 0) return [written];

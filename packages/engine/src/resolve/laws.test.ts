@@ -236,7 +236,7 @@ describe('laws', () => {
       if (value !== null && typeof value === 'object' && 'kind' in value && value['kind'] === 'Service') {
         copy.metadata['annotations'] = { 'networking.istio.io/exportTo': '.' };
       } else copy.spec['exportTo'] = ['.'];
-      return copy as Json;
+      return copy;
     };
     // An ExternalName Service lends its names whoever may see it.
     const hidden = anyObject.filter((value) => {

@@ -11,7 +11,7 @@ export function resolveExportTo(
   return [...new Set(entries.map((entry) => (entry === '.' ? namespace : entry)))];
 }
 
-export function isPublic(exportTo: ExportTo): boolean {
+function isPublic(exportTo: ExportTo): boolean {
   return exportTo.includes('*');
 }
 

@@ -24,7 +24,7 @@ export interface AcceptedRequest {
 }
 
 export interface Refusal {
-  readonly status: 400 | 404;
+  readonly status: 400 | 403 | 404;
   /** Key of the message catalogue. */
   readonly message: string;
   readonly values: Readonly<Record<string, string>>;
@@ -55,17 +55,25 @@ export function looksLikeHttp({ method, path }: HttpRequest): boolean {
 
 export function acceptRequest(request: HttpRequest, entrance: Entrance): Accepted {
   if (!methods.has(request.method)) return refuse(400, 'request.method', 'R-HOST-26', { method: request.method });
+  // Its target is an authority, which no route knows how to match.
+  if (request.method === 'CONNECT') return refuse(404, 'request.connect', 'R-HOST-26', {});
   if (!isTarget(request.path)) return refuse(400, 'request.target', 'R-MATCH-16', { path: request.path });
   const absolute = request.path.startsWith('/') ? null : absoluteForm.exec(request.path);
+  const scheme = absolute?.[1]?.toLowerCase();
+  if (scheme !== undefined) {
+    if (scheme !== 'http' && scheme !== 'https') return refuse(400, 'request.scheme', 'R-HOST-26', { scheme });
+    // A gateway trusts nobody in front of it to have taken TLS away.
+    if (scheme === 'https' && entrance.kind === 'gateway' && !entrance.isSecure)
+      return refuse(403, 'request.https-in-plaintext', 'R-HOST-26', {});
+  }
   const authority = absolute ? (absolute[2] ?? '') : request.host?.trim();
   if (authority === undefined || authority === '') return refuse(400, 'request.no-host', 'R-HOST-26', {});
   if (!isAuthority(authority)) return refuse(400, 'request.host', 'R-HOST-26', { host: authority });
-  if (request.method === 'CONNECT') return refuse(404, 'request.connect', 'R-HOST-26', {});
   const target = absolute ? rooted(absolute[3] ?? '') : request.path;
   if (!target.startsWith('/')) return refuse(404, 'request.not-rooted', 'R-HOST-26', { path: target });
   const path = normalizePath(target, entrance.pathNormalization);
   if (path === undefined) return refuse(400, 'request.null-byte', 'R-MATCH-16', { path: target });
-  return { ok: true, request: cleaned(request, authority, absolute?.[1], path, entrance) };
+  return { ok: true, request: cleaned(request, authority, scheme, path, entrance) };
 }
 
 const absoluteForm = /^([A-Za-z][A-Za-z0-9+\-.]*):\/\/([^/?#]*)(.*)$/;
@@ -149,7 +157,7 @@ function cleaned(
   return {
     method: request.method,
     authority,
-    scheme: absoluteScheme?.toLowerCase() ?? schemeOf(forwardedProto, entrance),
+    scheme: absoluteScheme ?? schemeOf(forwardedProto, entrance),
     path,
     cutPath,
     query,

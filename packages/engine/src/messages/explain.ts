@@ -7,6 +7,8 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'request.no-host': 'Envoy answers 400: the request has no Host header.',
   'request.host': 'Envoy answers 400: `{{host}}` has a character that no Host may have.',
   'request.connect': 'Envoy answers 404: CONNECT needs configuration that no VirtualService can express.',
+  'request.scheme': 'Envoy answers 400: `{{scheme}}` is no scheme of HTTP.',
+  'request.https-in-plaintext': 'Envoy answers 403: the target says https, but the connection to the gateway is plain.',
   'request.not-rooted': 'Envoy answers 404: the path `{{path}}` does not begin with `/`.',
   'request.null-byte': 'Envoy answers 400: `{{path}}` contains an escaped null byte.',
   'request.upgrade': 'Envoy answers 403: it upgrades to websocket only, not to `{{upgrade}}`.',

@@ -4,7 +4,7 @@ import type { DocumentContent } from './source.ts';
 import { pairNamed, type Node } from './tree.ts';
 
 /** Offsets relative to the document's text. */
-export interface Range {
+interface Range {
   readonly from: number;
   readonly to: number;
 }
@@ -36,18 +36,6 @@ export function locate(content: DocumentContent, path: Path): Located | undefine
     at = { value, key: next.key, whole, depth: at.depth + 1 };
   }
   return at;
-}
-
-/** The value at a path, exactly. */
-export function rangeAt(content: DocumentContent, path: Path): Range | undefined {
-  const found = locate(content, path);
-  return found?.depth === path.length ? found.value : undefined;
-}
-
-/** The key at a path, exactly; for a list item its dash. */
-export function keyRangeAt(content: DocumentContent, path: Path): Range | undefined {
-  const found = locate(content, path);
-  return found?.depth === path.length ? found.key : undefined;
 }
 
 /** The innermost place that an offset belongs to. A comment belongs to what stands below it. */

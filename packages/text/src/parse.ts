@@ -111,7 +111,7 @@ class TreeReader {
   }
 
   #pair(pair: YamlPair, start: number, depth: number): Pair {
-    const token = pair.srcToken as CST.CollectionItem | undefined;
+    const token = pair.srcToken;
     const mark = token?.sep?.find((part) => part.type === 'map-value-ind');
     const key = pair.key === null ? emptyScalar(start) : this.read(pair.key, depth + 1);
     const colon = mark === undefined ? undefined : mark.offset + 1;

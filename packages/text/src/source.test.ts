@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readDocuments, readSource, sourceProblems, type Source } from './source.ts';
+import { readSource, sourceProblems, type Source } from './source.ts';
 
+/** The values of all documents that say anything. */
+function readDocuments(text: string): unknown[] {
+  const source = readSource(text);
+  expect(sourceProblems(source).filter(({ severity }) => severity === 'error')).toEqual([]);
+  return source.documents.flatMap(({ content }) => (content.value === undefined ? [] : [content.value]));
+}
 const textsOf = (source: Source): string[] => source.documents.map(({ content }) => content.text);
 const valuesOf = (source: Source): unknown[] => source.documents.map(({ content }) => content.value);
 

@@ -9,7 +9,7 @@ import { toJson } from './toJson.ts';
 import type { Node } from './tree.ts';
 
 /** Longer texts are refused: reading them would block the page. UTF-16 units. */
-export const sizeLimit = 20_000_000;
+const sizeLimit = 20_000_000;
 
 /**
  * One document as read from its own text alone. The object is the same as long as the text is: caches hang on it, and
@@ -57,14 +57,6 @@ export function readSource(text: string, previous?: Source): Source {
   return { text, documents: [...known.before, ...middle, ...after], problems: [] };
 }
 
-/** The values of all documents that say anything, in order. @throws at the first mistake: for files known to be good */
-export function readDocuments(text: string): Json[] {
-  const source = readSource(text);
-  const problem = sourceProblems(source).find(({ severity }) => severity === 'error');
-  if (problem !== undefined) throw new Error(problem.message);
-  return source.documents.flatMap(({ content }) => (content.value === undefined ? [] : [content.value]));
-}
-
 const problemsCache = new WeakMap<Source, readonly TextProblem[]>();
 
 /** Every problem of the text, with absolute offsets and lines. */
@@ -109,7 +101,7 @@ function tooLarge(text: string): TextProblem {
 
 /** What only binary files have. The parts of the text that were read before have none. */
 function controlCharacter(text: string, from: number, to: number): TextProblem | undefined {
-  const control = /[\0-\x08\x0E-\x1F\uFFFE\uFFFF]/.exec(text.slice(from, to)); // eslint-disable-line no-control-regex -- the point
+  const control = /[\0-\x08\x0E-\x1F\uFFFE\uFFFF]/.exec(text.slice(from, to));
   if (control === null) return undefined;
   const at = from + control.index;
   const character = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;

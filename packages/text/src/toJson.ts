@@ -8,7 +8,7 @@ import { resolvePlain } from './scalar.ts';
 import type { MapNode, Node, Pair, ScalarNode } from './tree.ts';
 
 /** Values a document may unfold to through aliases; documents without aliases have no such limit. */
-export const aliasLimit = 100_000;
+const aliasLimit = 100_000;
 
 export interface AsJson {
   /** Undefined when a problem is an error. */

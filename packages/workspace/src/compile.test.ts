@@ -94,8 +94,10 @@ function diff(command: Command, text = mesh): string {
   }
   const out: string[] = [];
   for (let i = 0, j = 0; i < old.length || j < now.length;) {
-    if (i < old.length && old[i] === now[j]) (i++, j++);
-    else if (j >= now.length || (i < old.length && cell(i + 1, j) >= cell(i, j + 1))) out.push(`-${old[i++]}`);
+    if (i < old.length && old[i] === now[j]) {
+      i++;
+      j++;
+    } else if (j >= now.length || (i < old.length && cell(i + 1, j) >= cell(i, j + 1))) out.push(`-${old[i++]}`);
     else out.push(`+${now[j++]}`);
   }
   return out.join('\n');

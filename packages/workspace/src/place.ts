@@ -14,7 +14,7 @@ export interface Placed extends Pick<Resources, 'places'> {
   readonly source: Source;
 }
 
-export interface DocumentPlace {
+interface DocumentPlace {
   readonly document: SourceDocument;
   readonly index: number;
   /** Of the Ref, inside the document. */
@@ -22,7 +22,7 @@ export interface DocumentPlace {
 }
 
 /** Undefined where the resource is not in the text. */
-export function placeOf(source: Source, ref: Ref): DocumentPlace | undefined {
+function placeOf(source: Source, ref: Ref): DocumentPlace | undefined {
   const { places, strays } = readResources(source);
   const place = places.get(ref.resource) ?? strays.get(ref.resource);
   const document = place && source.documents[place.document];

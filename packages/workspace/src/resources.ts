@@ -125,7 +125,7 @@ function makeItem(value: Json, basePath: Path): Item {
 }
 
 /** `kind/namespace/name` as decode makes an id of it, so that ordinals count what would otherwise be one id. */
-export function identityOf(value: Json | undefined): string {
+function identityOf(value: Json | undefined): string {
   if (!isObject(value)) return '';
   const metadata = isObject(value['metadata']) ? value['metadata'] : {};
   const text = (part: Json | undefined): string => (typeof part === 'string' ? part : '');

@@ -96,7 +96,6 @@ function doubleQuoted(value: string): string {
 
 /** Nothing that needs an escape. */
 function isPrintable(value: string): boolean {
-  // eslint-disable-next-line no-control-regex -- those are what it looks for
   return !/[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/.test(value) && !/\p{Surrogate}/u.test(value);
 }
 

@@ -4,7 +4,7 @@
 import { isJsonArray, isJsonObject, type Json, type Path, type PathStep } from '../json.ts';
 import { lineAt, textProblem, type TextProblem } from '../problem.ts';
 import type { TextProblemCode } from '../messages.ts';
-import { pairNamed, type MapNode, type Node, type ScalarNode, type SeqNode } from '../tree.ts';
+import { pairNamed, stepInto, type MapNode, type Node, type ScalarNode, type SeqNode } from '../tree.ts';
 import { insertEntry, moveEntry, removeEntry } from './block.ts';
 import { insertFlow, moveFlow, removeFlow } from './flow.ts';
 import { column, lineEnd, lineStart } from './lines.ts';
@@ -60,7 +60,7 @@ function descend({ text, root }: Readout, path: Path): Trail | TextProblem {
   let node = root;
   for (const [i, step] of path.entries()) {
     if (node.kind === 'alias') return aliasRefusal(text, node);
-    const next = childOf(node, step);
+    const next = stepInto(node, step);
     if (next === undefined) {
       const merge = mergeOf(node, step);
       if (merge !== undefined) return refusal(text, 'edit/merge', merge, path);
@@ -74,11 +74,6 @@ function descend({ text, root }: Readout, path: Path): Trail | TextProblem {
 
 const aliasRefusal = (text: string, node: Node & { kind: 'alias' }): TextProblem =>
   textProblem('edit/alias', node, { line: lineAt(text, node.from), name: node.name });
-
-function childOf(node: Node, step: PathStep): Node | undefined {
-  if (node.kind === 'map') return pairNamed(node, String(step))?.value;
-  return node.kind === 'seq' && typeof step === 'number' ? node.items[step]?.value : undefined;
-}
 
 /** The merge key that may bring in what the mapping does not have itself. */
 function mergeOf(node: Node, step: PathStep): Node | undefined {

@@ -14,7 +14,7 @@ export interface ShellWords {
   readonly openQuote: number | undefined;
 }
 
-export function shellOf(text: string): Shell {
+function shellOf(text: string): Shell {
   if (/\^\s*\r?\n|\^["&%]/.test(text)) return 'cmd';
   if (/`\s*\r?\n|(?:^|\s)curl\.exe\s|^PS [^>]*>/.test(text)) return 'powershell';
   return 'posix';

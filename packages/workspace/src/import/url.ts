@@ -16,7 +16,7 @@ export interface Url {
 export type UrlProblem = 'scheme' | 'host' | 'port' | 'space' | 'control';
 
 export function parseUrl(text: string, options: { readonly asIs?: boolean } = {}): Url | UrlProblem {
-  if (/[\0-\x1f\x7f]/.test(text)) return 'control'; // eslint-disable-line no-control-regex -- they would end the request line
+  if (/[\0-\x1f\x7f]/.test(text)) return 'control';
   if (/\s/.test(text)) return 'space';
   const [, schemeText, rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/i.exec(text) ?? [];
   const scheme = (schemeText ?? 'http').toLowerCase();
@@ -76,9 +76,4 @@ function decodePercent(text: string): string {
 /** IPv4 or IPv6, not a name. */
 export function isAddress(host: string): boolean {
   return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) || host.includes(':');
-}
-
-/** This machine: what listens here is a port-forward or a tunnel. */
-export function isLoopback(host: string): boolean {
-  return host.toLowerCase() === 'localhost' || /^127\./.test(host) || host === '::1' || host === '0.0.0.0';
 }

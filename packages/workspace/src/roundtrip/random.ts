@@ -16,7 +16,7 @@ export function randomFrom(seed: number): Random {
   };
 }
 
-export function pick<T>(random: Random, items: readonly T[]): T | undefined {
+function pick<T>(random: Random, items: readonly T[]): T | undefined {
   return items[Math.floor(random() * items.length)];
 }
 

@@ -10,7 +10,7 @@ import { fromJson, toJson, type Snapshot } from './snapshot.ts';
 const prefix = 'share/';
 const version = 1;
 /** A small link can unfold to much: more than this is refused while it unfolds. Bytes. */
-export const inflatedLimit = 24_000_000;
+const inflatedLimit = 24_000_000;
 
 export interface ShareError {
   readonly code: ShareErrorCode;

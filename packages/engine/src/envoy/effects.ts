@@ -71,7 +71,8 @@ const knownStatus: ReadonlySet<number> = new Set([
 
 const percent = (numerator: number, denominator: number): number => (numerator / denominator) * 100;
 
-function faultEffect(fault: HttpFaultInjection | undefined): Effects['fault'] {
+/** Also for routes that do not forward: a delegate may take a fault from its root (R-VS-29). */
+export function faultEffect(fault: HttpFaultInjection | undefined): Effects['fault'] {
   const delay = fault && delayOf(fault);
   const abort = fault && abortOf(fault);
   if (!delay && !abort) return undefined;

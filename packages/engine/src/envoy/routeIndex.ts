@@ -27,14 +27,10 @@ interface Table {
 const tables = new WeakMap<readonly Route[], Table>();
 const worthwhile = 8;
 
-/** The first route that matches, in list order. */
-export function firstMatching(
-  routes: readonly Route[],
-  request: AcceptedRequest,
-  settings: MatchSettings,
-): Route | undefined {
+/** The position of the first route that matches, in list order; -1 where none does. */
+export function firstMatching(routes: readonly Route[], request: AcceptedRequest, settings: MatchSettings): number {
   const { conditions, index } = tableOf(routes, settings);
-  if (!index) return routes[readThrough(conditions, request)];
+  if (!index) return readThrough(conditions, request);
   const { cutPath } = request;
   let best = earliest(index.rest, routes.length);
   best = earliest(index.exact.get(cutPath), best);
@@ -50,7 +46,7 @@ export function firstMatching(
     const accepting = set.matching(cutPath);
     best = earliest(accepting ? accepting.map((i) => positions[i] ?? 0) : positions, best);
   }
-  return routes[best];
+  return best < routes.length ? best : -1;
 
   /** The first of the positions before `limit` whose route matches, else `limit`. */
   function earliest(positions: Positions | undefined, limit: number): number {

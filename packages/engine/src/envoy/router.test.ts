@@ -29,7 +29,13 @@ const configuration: RouteConfiguration = {
 function ruleSentences(path: string, tellsEveryRule: boolean): readonly string[] {
   const trace = new Trace();
   const request: HttpRequest = { protocol: 'http', port: 80, method: 'GET', host: 'a.test', path, headers: [] };
-  const run = { settings: defaultSettings, draws: {}, podResponse: { status: 200, headers: [] }, trace, tellsEveryRule };
+  const run = {
+    settings: defaultSettings,
+    draws: {},
+    podResponse: { status: 200, headers: [] },
+    trace,
+    tellsEveryRule,
+  };
   routeHttp(run, configuration, request, { kind: 'gateway', isSecure: false, pathNormalization: 'BASE' });
   return trace.steps.filter(({ stage }) => stage === 'rule').map((step) => explain(step));
 }

@@ -87,13 +87,13 @@ function redirectToHttps(run: Run, request: AcceptedRequest, virtualHost: Virtua
 function firstMatch(run: Run, virtualHost: VirtualHost, request: AcceptedRequest): Route | undefined {
   const { routes } = virtualHost;
   const { trace } = run;
-  const found = !trace || isAbridged(run, routes) ? firstMatching(routes, request, run.settings) : undefined;
-  if (!trace) return found;
-  // Reading on from the match of a long list; a list without a match is told in full.
-  const start = found ? routes.indexOf(found) : 0;
+  if (!trace) return routes[firstMatching(routes, request, run.settings)];
+  // In a long list the trace begins at the match; a list without a match is told in full.
+  const start = isAbridged(run, routes) ? Math.max(0, firstMatching(routes, request, run.settings)) : 0;
   if (start > 0) trace.add('rule', 'fail', 'rule.before', 'R-GEN-7', { values: { count: start } });
-  for (const [index, route] of routes.entries()) {
-    if (index < start) continue;
+  for (let index = start; index < routes.length; index++) {
+    const route = routes[index];
+    if (!route) break;
     const comparisons = compareAll(route.match, request, run.settings);
     const isMatch = comparisons.every(({ verdict }) => verdict === 'pass');
     const failed = comparisons.filter(({ verdict }) => verdict === 'fail').length;

@@ -25,6 +25,7 @@ export default defineConfig({
     baseURL: given ?? `http://localhost:${ownPort}`,
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
+    actionTimeout: 10_000,
     locale: 'en-GB',
     colorScheme: 'light',
     contextOptions: { reducedMotion: 'reduce' },

@@ -1,7 +1,7 @@
 // The tutorial as a newcomer does it, in one go: paste, ask, weigh, break and mend, delete and undo, share, export.
 // Issue by issue it is the promise of the product: the answer is right, and no byte moves that nobody touched.
 
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures/test.ts';
 
@@ -25,8 +25,8 @@ test('the tutorial, from paste to answer to export', async ({ app, axe, browser,
     ])
       await expect(node(page, `${name} in default`)).toBeVisible();
     await node(page, 'VirtualService httpserver in default').click();
-    await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('httpserver');
-    await page.getByRole('button', { name: 'Tidy: forget all pins' }).click();
+    await expect(page.getByRole('region', { name: 'Details' })).toContainText('httpserver');
+    await page.getByRole('button', { name: /^Tidy/ }).click();
     await page.getByRole('button', { name: 'Show everything' }).click();
     expect(await downloaded(page)).toBe(tutorial);
   });
@@ -51,7 +51,7 @@ test('the tutorial, from paste to answer to export', async ({ app, axe, browser,
     await expect(answer(page)).toContainText('404');
     await expect(way(page)).toContainText('/world');
     await expect(way(page)).toContainText('R-MATCH-11');
-    await expect(way(page)).toContainText('R-HOST-23');
+    await expect(way(page)).toContainText('no rule of virtual host httpserver.lr90.site:80 matches');
   });
 
   await test.step('from a pod: 90/10, the histogram agrees, and the slider changes two numbers', async () => {
@@ -63,9 +63,8 @@ test('the tutorial, from paste to answer to export', async ({ app, axe, browser,
     await expectShares(page, { httpd: '90', nginx: '10' });
 
     await node(page, 'VirtualService web-svc in default').click();
-    const slider = page.getByRole('slider', { name: 'Weight of web-svc httpd' });
-    await slider.focus();
-    for (let step = 0; step < 20; step++) await slider.press('ArrowLeft');
+    const slider = page.getByRole('slider', { name: 'Weight of web-svc · httpd' });
+    await dragTo(page, slider, '70');
     await expect(slider).toHaveAttribute('aria-valuenow', '70');
     expect(await downloaded(page)).toBe(
       tutorial.replace('weight: 90   # raise', 'weight: 70   # raise').replace('weight: 10\n', 'weight: 30\n'),
@@ -77,13 +76,13 @@ test('the tutorial, from paste to answer to export', async ({ app, axe, browser,
   });
 
   await test.step('break the YAML mid-word: the last good picture stays, faded; mend it: all is back', async () => {
-    const broken = tutorial.length - tutorial.indexOf('kind: Service\nmetadata:\n  name: go-server');
-    await caretFromEnd(page, broken - 'kind: Ser'.length);
-    await page.keyboard.type('"\n: [');
+    const word = tutorial.indexOf('metadata:\n  name: go-server');
+    await caretFromEnd(page, tutorial.length - word - 'meta'.length);
+    await page.keyboard.press('Enter');
     await expect(page.getByRole('tab', { name: /Problems/ })).toContainText('1');
     await expect(node(page, 'Service go-server in default')).toBeVisible();
     await expect(node(page, 'Service go-server in default')).toContainText(/line \d+/);
-    for (let i = 0; i < 5; i++) await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
     await expect(node(page, 'Service go-server in default')).not.toContainText(/line \d+/);
     expect(await downloaded(page)).toBe(tutorial);
   });
@@ -96,7 +95,7 @@ test('the tutorial, from paste to answer to export', async ({ app, axe, browser,
     await caretFromEnd(page, tutorial.length - start);
     await selectForward(page, tutorial.slice(start, end));
     await page.keyboard.press('Delete');
-    await expect(node(page, 'Missing Service go-server')).toBeVisible();
+    await expect(node(page, 'Missing service go-server')).toBeVisible();
     await expect(answer(page)).toContainText('503');
     await expect(answer(page)).toContainText('NC');
     await expect(way(page)).toContainText('R-ACT-10');
@@ -109,8 +108,8 @@ test('the tutorial, from paste to answer to export', async ({ app, axe, browser,
   await axe.expectClean();
 
   await test.step('the link opens in a fresh profile with the same text, request and answer', async () => {
-    await page.getByRole('button', { name: 'Share' }).click();
-    const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    const link = await page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
     await axe.expectClean();
     const context = await browser.newContext({ baseURL: baseURL ?? '', acceptDownloads: true });
     const other = await context.newPage();
@@ -150,7 +149,7 @@ async function ask(page: Page, text: string): Promise<void> {
 async function downloaded(page: Page): Promise<string> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download' }).click(),
+    page.getByRole('button', { name: 'Download', exact: true }).click(),
   ]);
   return readFileSync(await download.path(), 'utf8');
 }
@@ -160,10 +159,21 @@ async function expectShares(page: Page, shares: Readonly<Record<string, string>>
   await page.getByRole('tab', { name: 'Histogram' }).click();
   for (const [subset, percent] of Object.entries(shares)) {
     const bar = page.getByRole('img', {
-      name: new RegExp(`${subset}.*expected ${percent} %.*expected share inside the interval`),
+      name: new RegExp(`${subset}.*expected ${percent}\\s%.*expected share inside the interval`),
     });
     await expect(bar).toBeVisible();
   }
+}
+
+/** Drag the thumb left, half a pixel at a time, until it says the value. */
+async function dragTo(page: Page, slider: Locator, value: string): Promise<void> {
+  const { x, y, width, height } = (await slider.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const [startX, middle] = [x + width / 2, y + height / 2];
+  await page.mouse.move(startX, middle);
+  await page.mouse.down();
+  for (let way = 0; way < 400 && (await slider.getAttribute('aria-valuenow')) !== value; way++)
+    await page.mouse.move(startX - way / 2, middle);
+  await page.mouse.up();
 }
 
 async function caretFromEnd(page: Page, distance: number): Promise<void> {

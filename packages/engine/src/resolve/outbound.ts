@@ -37,7 +37,9 @@ function listenersOn(proxy: Proxy, port: number): ReadonlyMap<string, Listener> 
 interface Entry {
   readonly address: string;
   protocol: Protocol;
-  chains: FilterChain[];
+  readonly chains: FilterChain[];
+  /** Conditions that the chains have, each once. */
+  readonly conditions: Set<string>;
   locked: boolean;
   /** Further addresses of a Service with several cluster IPs. */
   readonly alsoAt: readonly string[];
@@ -145,10 +147,20 @@ function addToListener(
     cidrs: !bind && !speaksHttp && hasCidr ? [service.address] : [],
     virtualServices: egress.virtualServices,
   };
-  const at = port.at ?? { resource: service.resource, path: [] };
+  // What all services of a port share stands nowhere in particular, unless a Sidecar declares it.
+  const isShared = speaksHttp && place.onWildcard && !egress.port;
+  const at = isShared ? [] : [port.at ?? { resource: service.resource, path: [] }];
   const alsoAt = address === service.address && !hasCidr ? service.extraAddresses : [];
-  const open = (chains: FilterChain[], as: Protocol, before: readonly Ref[] = []): void => {
-    entries.set(address, { address, protocol: as, chains, locked: false, alsoAt, at: [...before, at] });
+  const open = (chains: readonly FilterChain[], as: Protocol, before: readonly Ref[] = []): void => {
+    const entry = {
+      address,
+      protocol: as,
+      chains: [...chains],
+      conditions: conditionsOf(chains),
+      locked: false,
+      alsoAt,
+    };
+    entries.set(address, { ...entry, at: [...before, ...at] });
   };
   // A proxy port takes the place of whatever listened there.
   if (protocol === 'HTTP_PROXY') return open([httpChain(place, protocol)], protocol);
@@ -190,28 +202,30 @@ function httpChain({ proxy, service, port, onWildcard }: ChainPlace, protocol: P
       routes: isOwn ? ownRoutes(proxy, service, port.number) : portRoutes(proxy, port.number),
     },
     rule: isOwn ? 'R-OUT-5' : 'R-OUT-3',
-    at: port.at ?? { resource: service.resource, path: [] },
+    ...(isOwn && port.at ? { at: port.at } : {}),
   };
 }
 
-function merge(entry: Entry, incoming: readonly FilterChain[], protocol: Protocol, at: Ref): void {
+function merge(entry: Entry, incoming: readonly FilterChain[], protocol: Protocol, at: readonly Ref[]): void {
   for (const chain of incoming) {
-    if (!entry.chains.some((known) => sameConditions(known, chain))) entry.chains.push(chain);
+    const conditions = conditionOf(chain);
+    if (entry.conditions.has(conditions)) continue;
+    entry.conditions.add(conditions);
+    entry.chains.push(chain);
   }
   entry.protocol = protocol;
-  entry.at.push(at);
+  entry.at.push(...at);
 }
 
-/** Pilot's own test, before Envoy's: `*` among SNI hosts and unspecified ranges do not count. */
-function sameConditions(a: FilterChain, b: FilterChain): boolean {
-  const names = ({ sni }: FilterChain): Set<string> => new Set(sni.filter((host) => host !== '*'));
-  const ranges = ({ cidrs }: FilterChain): Set<string> =>
-    new Set(cidrs.filter((cidr) => !isUnspecifiedRange(cidr)).map(canonicalCidr));
-  return a.httpDetected === b.httpDetected && sameSet(names(a), names(b)) && sameSet(ranges(a), ranges(b));
+/** Chains of one text are the same to pilot, before Envoy's own test: `*` and unspecified ranges do not count. */
+function conditionOf({ sni, cidrs, httpDetected }: FilterChain): string {
+  const names = new Set(sni.filter((host) => host !== '*'));
+  const ranges = new Set(cidrs.filter((cidr) => !isUnspecifiedRange(cidr)).map(canonicalCidr));
+  return [httpDetected ? 'http' : '', [...names].sort().join(), [...ranges].sort().join()].join('|');
 }
 
-function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((entry) => b.has(entry));
+function conditionsOf(chains: readonly FilterChain[]): Set<string> {
+  return new Set(chains.map(conditionOf));
 }
 
 /** The chain without conditions becomes the default; else unknown traffic gets the fallback (R-OUT-8). */
@@ -227,7 +241,7 @@ function finish(proxy: Proxy, entry: Entry, port: number): Listener {
     chains: last && rest.length === 0 ? [withCriteria(last)] : rest,
     ...(last && rest.length === 0 ? {} : { defaultChain: last ? withCriteria(last) : fallback(proxy) }),
     ...(rejection ? { rejection } : {}),
-    at: entry.at,
+    ...(entry.at.length > 0 ? { at: entry.at } : {}),
   };
 }
 

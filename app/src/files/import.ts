@@ -1,6 +1,6 @@
 // Bringing text in: from the clipboard, from files, from an example. Nothing that was here is lost: every import is one
 // step of the history, and work in progress is asked about first.
-import { readSource, sourceProblems } from '@portolan/text';
+import { readSource, sourceProblems, type Source } from '@portolan/text';
 import { importText } from '@portolan/workspace';
 import { isObject } from '@portolan/engine';
 import { isPristine } from '../examples/examples.ts';
@@ -28,22 +28,37 @@ function countDocuments(text: string): number {
   return count;
 }
 
-/** Text from the clipboard: asks first where there is work that is not an untouched example. */
-export function receiveText(text: string, from: string): void {
-  const { notify, source, offerImport } = useStore.getState();
-  if (text.trim() === '') return notify({ tone: 'error', text: t('emptyPaste') });
-  if (text.length > mostText) return refuseSize(from, text.length);
+/** The text, read; undefined when it is more than the page can bear or no text at all, and that is said. */
+export function readIncoming(text: string, from: string): Source | undefined {
+  const { notify } = useStore.getState();
+  if (text.length > mostText) {
+    refuseSize(from, text.length);
+    return undefined;
+  }
   const documents = countDocuments(text);
   if (documents > mostDocuments) {
     const values = { name: from, count: countText(documents), limit: countText(mostDocuments) };
-    return notify({ tone: 'error', text: t('tooMany', values) });
+    notify({ tone: 'error', text: t('tooMany', values) });
+    return undefined;
   }
-  if (!hasObjects(text)) {
-    const run = () => takeIn(text, from);
-    return notify({ tone: 'error', text: t('notYaml'), action: { label: t('openInstead'), run } });
-  }
-  if (isPristine(source.text)) bringIn(text, 'replace', from);
-  else offerImport(text, from);
+  const source = readSource(text);
+  const [problem] = source.problems;
+  if (!problem) return source;
+  // It concerns the whole text: nothing of the work around it could be drawn any more.
+  const values = { name: from, reason: problem.message, remedy: problem.hint };
+  notify({ tone: 'error', text: t('refused', values) });
+  return undefined;
+}
+
+/** Text from the clipboard: asks first where there is work that is not an untouched example. */
+export function receiveText(text: string, from: string): void {
+  const { notify } = useStore.getState();
+  if (text.trim() === '') return notify({ tone: 'error', text: t('emptyPaste') });
+  const incoming = readIncoming(text, from);
+  if (!incoming) return;
+  const run = () => takeIn(text, from);
+  if (hasObjects(incoming)) run();
+  else notify({ tone: 'error', text: t('notYaml'), action: { label: t('openInstead'), run } });
 }
 
 function takeIn(text: string, from: string): void {
@@ -98,9 +113,7 @@ function joinDocuments(first: string, second: string): string {
 }
 
 /** Whether the text may be meant for us: something in it has a kind, or is broken on its way there. */
-function hasObjects(text: string): boolean {
-  const { documents, problems } = readSource(text);
-  if (problems.length > 0) return true;
+function hasObjects({ documents }: Source): boolean {
   return documents.some(
     ({ content }) => content.state === 'broken' || (isObject(content.value) && 'kind' in content.value),
   );

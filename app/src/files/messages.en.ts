@@ -9,6 +9,7 @@ export const fileMessages = {
     'Not opened: {{name}} has {{size}} MB; Portolan reads up to {{limit}} MB. Split it, or keep only the objects that route.',
   tooMany:
     'Not opened: {{name}} has {{count}} documents; Portolan reads up to {{limit}}. Keep only the objects that route.',
+  refused: 'Not opened: {{name}}. {{reason}} {{remedy}}',
   unreadable: '{{name}} could not be read: {{reason}}. Try to open it again.',
   notYaml: 'The pasted text has no Kubernetes object: nothing in it has a kind. It was not imported.',
   openInstead: 'Import anyway',
@@ -20,6 +21,8 @@ export const fileMessages = {
   fromClipboard: 'the pasted text',
   fromFiles_one: '{{count}} file',
   fromFiles_other: '{{count}} files',
+  notRemembered:
+    'The browser cannot keep this text until your next visit: it is too large, or storage is full or forbidden. Download it before you leave.',
   dropHere: 'Drop YAML files to open them',
   dialogTitle: 'Replace, or add?',
   dialogText: 'You have work here. What shall become of it when {{from}} comes in? Both can be undone.',

@@ -1,6 +1,5 @@
 // Which dialog is open. One at a time; the dialogs themselves are loaded when the page rests.
 import type { StateCreator } from 'zustand';
-import type { State } from './store.ts';
 
 export type DialogName = 'share' | 'help' | 'examples' | 'import';
 
@@ -13,7 +12,7 @@ export interface DialogSlice {
   closeDialog(): void;
 }
 
-export const createDialogSlice: StateCreator<State, [], [], DialogSlice> = (set) => ({
+export const createDialogSlice: StateCreator<DialogSlice> = (set) => ({
   dialog: undefined,
   incoming: undefined,
   openDialog: (dialog) => set({ dialog }),

@@ -3,7 +3,7 @@ import type { Source, TextEdit } from '@portolan/text';
 import { readSource } from '@portolan/text';
 import { change, emptyHistory, redo, replaceAll, undo, type History } from '@portolan/workspace';
 import type { StateCreator } from 'zustand';
-import type { State } from './store.ts';
+import { withoutNews } from './toastSlice.ts';
 
 /** Who changed the text. The editor replays every change on its model except those of origin `typing`. */
 export type ChangeOrigin = 'typing' | 'command' | 'import' | 'undo' | 'redo';
@@ -31,7 +31,7 @@ export interface DocumentSlice {
   redo(): void;
 }
 
-export const createDocumentSlice: StateCreator<State, [], [], DocumentSlice> = (set, get) => ({
+export const createDocumentSlice: StateCreator<DocumentSlice> = (set, get) => ({
   source: readSource(''),
   history: emptyHistory,
   lastChange: undefined,
@@ -45,6 +45,7 @@ export const createDocumentSlice: StateCreator<State, [], [], DocumentSlice> = (
         { edits, label, origin, at: Date.now(), ...(options.group === undefined ? {} : { group: options.group }) },
       ),
       lastChange: { edits, origin, label },
+      toasts: withoutNews(state.toasts),
     }));
   },
   replaceText: (text, label) => get().change(replaceAll(get().source, text), label, { origin: 'import' }),
@@ -54,10 +55,10 @@ export const createDocumentSlice: StateCreator<State, [], [], DocumentSlice> = (
 
 type Stepper = typeof undo;
 
-function step(state: State, stepper: Stepper, origin: 'undo' | 'redo'): Partial<State> {
+function step(state: DocumentSlice, stepper: Stepper, origin: 'undo' | 'redo'): Partial<DocumentSlice> {
   const stepped = stepper({ source: state.source, history: state.history });
   if (!stepped) return {};
   performance.mark('portolan:edit-start');
   const { edits, label, ...next } = stepped;
-  return { ...next, lastChange: { edits, origin, label } };
+  return { ...next, lastChange: { edits, origin, label }, toasts: withoutNews(state.toasts) };
 }

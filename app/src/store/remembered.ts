@@ -3,9 +3,12 @@
 import { isObject, type Json } from '@portolan/engine';
 import { snapshotFromJson, snapshotToJson, type Snapshot } from '@portolan/workspace';
 import { readStored, writeStored } from './storage.ts';
+import { translator } from '../i18n/translate.ts';
 import { snapshotOf } from './snapshot.ts';
 import { useStore, type State } from './store.ts';
 import { defaultPanes, type DockTab, type Panes, type Theme } from './viewSlice.ts';
+
+const t = translator('files');
 
 /** Longer texts are not kept: storage holds a few million characters at most. */
 const mostKept = 2_000_000;
@@ -60,13 +63,16 @@ export function keepWork(slot: 'work' | 'earlier', work: Snapshot): boolean {
 export function keepRemembering(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDirty = false;
+  let wasWarned = false;
   const write = () => {
     if (!isDirty) return;
     isDirty = false;
     const state = useStore.getState();
     const { theme, dockTab, panes } = state;
     writeStored('view', { theme, dockTab, panes });
-    keepWork('work', snapshotOf(state));
+    if (keepWork('work', snapshotOf(state)) || wasWarned) return;
+    wasWarned = true;
+    state.notify({ tone: 'error', text: t('notRemembered') });
   };
   useStore.subscribe((state, before) => {
     if (!kept.some((key) => state[key] !== before[key])) return;

@@ -1,7 +1,6 @@
 // The question that is always being asked: one request, who sends it, and what was understood on the way.
 import { defaultSettings, type Client, type MeshSettings, type Request } from '@portolan/engine';
 import type { StateCreator } from 'zustand';
-import type { State } from './store.ts';
 
 export interface RequestSlice {
   readonly request: Request;
@@ -27,7 +26,7 @@ export const ingressGateway: Client = {
   labels: { istio: 'ingressgateway' },
 };
 
-export const createRequestSlice: StateCreator<State, [], [], RequestSlice> = (set) => ({
+export const createRequestSlice: StateCreator<RequestSlice> = (set) => ({
   request: tutorialRequest,
   client: ingressGateway,
   notes: [],

@@ -1,7 +1,6 @@
 // What is selected, and who selected it, so that the other panes can reveal it without taking the focus.
 import type { Ref } from '@portolan/engine';
 import type { StateCreator } from 'zustand';
-import type { State } from './store.ts';
 
 export type SelectionOrigin = 'canvas' | 'editor' | 'details' | 'way' | 'problems' | 'link';
 
@@ -20,7 +19,7 @@ export interface SelectionSlice {
   revealText(from: number, to: number): void;
 }
 
-export const createSelectionSlice: StateCreator<State, [], [], SelectionSlice> = (set) => ({
+export const createSelectionSlice: StateCreator<SelectionSlice> = (set) => ({
   selection: undefined,
   selectionOrigin: undefined,
   selectionTick: 0,

@@ -1,6 +1,5 @@
 // How many requests the histogram sends, and the seed that makes it repeatable.
 import type { StateCreator } from 'zustand';
-import type { State } from './store.ts';
 
 export interface SimulationSettings {
   /** 100 to 100,000. */
@@ -14,7 +13,7 @@ export interface SimulationSlice {
   setSimulation(simulation: Partial<SimulationSettings>): void;
 }
 
-export const createSimulationSlice: StateCreator<State, [], [], SimulationSlice> = (set) => ({
+export const createSimulationSlice: StateCreator<SimulationSlice> = (set) => ({
   simulation: { n: 10_000, seed: 1 },
   setSimulation: (simulation) => set((state) => ({ simulation: { ...state.simulation, ...simulation } })),
 });

@@ -1,4 +1,5 @@
-// The one store, made of slices. Components ask it for the smallest thing they draw and hand back what the user meant.
+// The one store, made of slices that know nothing of each other. Components ask it for the smallest thing they draw and
+// hand back what the user meant.
 import { create } from 'zustand';
 import { createDialogSlice, type DialogSlice } from './dialogSlice.ts';
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts';

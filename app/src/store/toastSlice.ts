@@ -1,6 +1,5 @@
 // Short messages at the foot of the page. They hide by themselves, except errors, which stay until closed.
 import type { StateCreator } from 'zustand';
-import type { State } from './store.ts';
 
 export interface Toast {
   readonly id: number;
@@ -18,11 +17,18 @@ export interface ToastSlice {
 /** More would cover the page; the oldest goes first. */
 const mostToasts = 3;
 
-export const createToastSlice: StateCreator<State, [], [], ToastSlice> = (set) => ({
+let nextId = 1;
+
+/** What is left when something newer happens: errors. News are old then, and their undo would undo something else. */
+export function withoutNews(toasts: readonly Toast[]): readonly Toast[] {
+  return toasts.some(({ tone }) => tone === 'info') ? toasts.filter(({ tone }) => tone === 'error') : toasts;
+}
+
+export const createToastSlice: StateCreator<ToastSlice> = (set) => ({
   toasts: [],
   notify: (toast) =>
     set((state) => ({
-      toasts: [...state.toasts, { ...toast, id: (state.toasts.at(-1)?.id ?? 0) + 1 }].slice(-mostToasts),
+      toasts: [...withoutNews(state.toasts), { ...toast, id: nextId++ }].slice(-mostToasts),
     })),
   dismiss: (id) => set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
 });

@@ -1,7 +1,6 @@
 // How things are shown: theme, panes, places of pinned nodes. None of it is an edit, none of it is undone.
 import type { NodeId, Pins } from '@portolan/graph';
 import type { StateCreator } from 'zustand';
-import type { State } from './store.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type DockTab = 'way' | 'histogram' | 'problems';
@@ -41,12 +40,17 @@ export const defaultPanes: Panes = {
   editorOpen: true,
   detailsOpen: true,
   dockOpen: true,
-  editorWidth: 320,
-  detailsWidth: 272,
-  dockHeight: 216,
+  editorWidth: share(innerWidth, 0.25, 320, 480),
+  detailsWidth: share(innerWidth, 0.17, 272, 340),
+  dockHeight: share(innerHeight, 0.27, 180, 300),
 };
 
-export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => ({
+/** Part of the page, within what can be read and what would be too much. */
+function share(size: number, part: number, least: number, most: number): number {
+  return Math.round(Math.min(most, Math.max(least, size * part)));
+}
+
+export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   theme: 'system',
   panes: defaultPanes,
   dockTab: 'way',

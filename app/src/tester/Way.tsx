@@ -35,7 +35,7 @@ export function Way() {
   const decision = useStore(decisionOf);
   const stages = stagesOf(decision.steps);
   const list = useRef<HTMLOListElement>(null);
-  const goTo = (index: number) => list.current?.children[index]?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  const goTo = (index: number) => list.current?.children[index]?.scrollIntoView({ block: 'start' });
   return (
     <div className={styles.way}>
       <Course stages={stages} onGo={goTo} />

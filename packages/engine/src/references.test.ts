@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Resource } from './model/resource.ts';
+import type { Resource, Workload } from './model/resource.ts';
 import { resourceId } from './ref.ts';
 import { linkGroups, references } from './references.ts';
 import type { Link } from './references.ts';
 
 type Kind = Resource['kind'];
-function make<K extends Kind>(
-  kind: K,
-  name: string,
-  spec: Extract<Resource, { kind: K }>['spec'],
-  namespace = 'default',
-) {
+type SpecOf<K extends Kind> = (K extends Workload['kind'] ? Workload : Extract<Resource, { kind: K }>)['spec'];
+function make<K extends Kind>(kind: K, name: string, spec: SpecOf<K>, namespace = 'default') {
   const base = { kind, namespace, name, apiVersion: 'v1', labels: {}, annotations: {}, spec, value: null };
   return { ...base, id: resourceId(kind, namespace, name) } as unknown as Resource;
 }

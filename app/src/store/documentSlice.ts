@@ -3,7 +3,7 @@ import type { Source, TextEdit } from '@portolan/text';
 import { readSource } from '@portolan/text';
 import { change, emptyHistory, redo, replaceAll, undo, type History } from '@portolan/workspace';
 import type { StateCreator } from 'zustand';
-import { withoutNews } from './toastSlice.ts';
+import { withoutNews, type ToastSlice } from './toastSlice.ts';
 
 /** Who changed the text. The editor replays every change on its model except those of origin `typing`. */
 export type ChangeOrigin = 'typing' | 'command' | 'import' | 'undo' | 'redo';
@@ -31,7 +31,10 @@ export interface DocumentSlice {
   redo(): void;
 }
 
-export const createDocumentSlice: StateCreator<DocumentSlice> = (set, get) => ({
+/** What a change touches: the text, and the news that it makes old. */
+type Touched = DocumentSlice & Pick<ToastSlice, 'toasts'>;
+
+export const createDocumentSlice: StateCreator<Touched, [], [], DocumentSlice> = (set, get) => ({
   source: readSource(''),
   history: emptyHistory,
   lastChange: undefined,
@@ -55,7 +58,7 @@ export const createDocumentSlice: StateCreator<DocumentSlice> = (set, get) => ({
 
 type Stepper = typeof undo;
 
-function step(state: DocumentSlice, stepper: Stepper, origin: 'undo' | 'redo'): Partial<DocumentSlice> {
+function step(state: Touched, stepper: Stepper, origin: 'undo' | 'redo'): Partial<Touched> {
   const stepped = stepper({ source: state.source, history: state.history });
   if (!stepped) return {};
   performance.mark('portolan:edit-start');

@@ -1,4 +1,4 @@
-// The one store, made of slices that know nothing of each other. Components ask it for the smallest thing they draw and
+// The one store, made of slices; a slice names the others it touches. Components ask for the smallest thing they draw and
 // hand back what the user meant.
 import { create } from 'zustand';
 import { createDialogSlice, type DialogSlice } from './dialogSlice.ts';

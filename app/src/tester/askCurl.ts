@@ -2,7 +2,7 @@
 import { parseCurl } from '@portolan/workspace';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
-import { isLocal, throughPortForward } from './ask.ts';
+import { isLocal, throughPortForward } from './portForward.ts';
 import { sendersOf } from './senders.ts';
 
 /** A command names its sender now and then: `kubectl exec` a pod, an address of this machine the gateway. */

@@ -36,7 +36,8 @@ export function Editor() {
   }, []);
   return (
     <section className={styles.editor} aria-label={t('pane')} data-phase={phase}>
-      <div ref={box} className={styles.box} />
+      {/* Monaco defines its colours for this class of its own; its menus hang beside the editor, not in it. */}
+      <div ref={box} className={`${styles.box} monaco-component`} />
       {phase !== 'ready' && <PlainText phase={phase} />}
     </section>
   );

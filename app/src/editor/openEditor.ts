@@ -1,5 +1,6 @@
 // Opens the editor in an element and ties it to the store; the only way to an editor from outside this folder's chunk.
 import { translator } from '../i18n/translate.ts';
+import { readIncoming } from '../files/import.ts';
 import { useStore } from '../store/store.ts';
 import { modelText } from './edits.ts';
 import { createFlash } from './flash.ts';
@@ -11,6 +12,7 @@ import { bindText } from './textBinding.ts';
 import { followTheme } from './theme.ts';
 
 const t = translator('editor');
+const files = translator('files');
 
 /** Where the view was when the pane was closed last. */
 let lastView: monaco.editor.ICodeEditorViewState | null = null;
@@ -119,6 +121,11 @@ function keepFromPage(box: HTMLElement, editor: CodeEditor, model: TextModel): (
   const paste = (event: ClipboardEvent): void => event.stopPropagation();
   const pasteAll = (event: ClipboardEvent): void => {
     const pasted = event.clipboardData?.getData('text/plain') ?? '';
+    if (!readIncoming(pasted, files('fromClipboard'))) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const selection = editor.getSelection();
     if (pasted === '' || !selection || !selection.equalsRange(model.getFullModelRange())) return;
     // The whole text is replaced: then it is taken as it is, line ends and byte order mark included.

@@ -33,6 +33,8 @@ function themeFromTokens(style: CSSStyleDeclaration): monaco.editor.IStandaloneT
       { token: 'namespace', foreground: bare(token('--kind-subset')) },
       { token: 'operators', foreground: bare(token('--ink-muted')) },
       { token: 'delimiter', foreground: bare(token('--ink-muted')) },
+      { token: 'delimiter.bracket.yaml', foreground: bare(token('--ink-muted')) },
+      { token: 'delimiter.square.yaml', foreground: bare(token('--ink-muted')) },
       { token: 'meta', foreground: bare(token('--ink-muted')) },
     ],
     colors: {

@@ -1,13 +1,14 @@
 // What a chosen route does with a request: redirect and direct response answer at once, forwarding is forward.ts's.
 import type { Outcome, Routed } from '../decision.ts';
-import type { Route, VirtualHost } from '../proxy/config.ts';
+import type { Route, RouteAction, VirtualHost } from '../proxy/config.ts';
 import { redirectLocation } from '../rewrite.ts';
 import type { AcceptedRequest } from './accept.ts';
-import { traceRunTimeValues } from './actionTrace.ts';
+import { traceEffects, traceRunTimeValues } from './actionTrace.ts';
 import { sharesOf } from './destinations.ts';
 import { directBody } from './directBody.ts';
-import { effectsOf } from './effects.ts';
-import { forward } from './forward.ts';
+import { effectsOf, faultEffect } from './effects.ts';
+import { drawFault } from './fault.ts';
+import { abortReply, forward } from './forward.ts';
 import { localReply, replyFields } from './localReply.ts';
 import { finishReply } from './response.ts';
 import type { Run } from './run.ts';
@@ -24,10 +25,12 @@ export function describeRoute(run: Run, virtualHost: VirtualHost | undefined, ro
   const known = route && described.get(route);
   if (known?.virtualHost === virtualHost && known?.settings === run.settings) return known.fields;
   const action = route?.action;
+  const fault = action?.kind === 'forward' ? undefined : faultEffect(route?.fault);
   const fields: Routed = {
     ...(virtualHost && { virtualHost: virtualHost.name }),
     ...(route?.rule && { rule: route.rule }),
     ...(route?.delegate && { delegate: route.delegate }),
+    ...(fault && { effects: { fault } }),
     ...(route &&
       action?.kind === 'forward' && {
         destinations: sharesOf(action.destinations, action.weighted),
@@ -41,27 +44,47 @@ export function describeRoute(run: Run, virtualHost: VirtualHost | undefined, ro
 export function act(run: Run, request: AcceptedRequest, virtualHost: VirtualHost, route: Route): Outcome {
   const base = describeRoute(run, virtualHost, route);
   const { action } = route;
-  if (run.trace && action.kind !== 'forward') traceRunTimeValues(run, route, undefined);
   switch (action.kind) {
-    case 'redirect': {
-      const { redirect, listenerPort, serverTls } = action;
-      const location = redirectLocation(request, route.match, redirect, listenerPort, serverTls);
-      const reply = localReply(request, redirect.redirectCode || 301, '', { location });
-      run.trace?.add('action', 'pass', 'action.redirect', 'R-ACT-20', { values: { location }, at: route.entryAt });
-      return { ...base, kind: 'redirect', ...finishReply(run, request, route, undefined, reply) };
-    }
-    case 'direct-response': {
-      const { status } = action.response;
-      const hasLocation = status === 201 || (status >= 300 && status < 400);
-      const location = `${request.scheme}://${request.authority}${request.path}`;
-      const reply = localReply(request, status, directBody(action.response), hasLocation ? { location } : {});
-      run.trace?.add('action', 'pass', 'action.direct-response', 'R-ACT-22', { values: { status }, at: route.entryAt });
-      return { ...base, kind: 'direct-response', ...finishReply(run, request, route, undefined, reply) };
-    }
+    case 'forward':
+      return forward(run, request, route, action, base);
     case 'blackhole':
       run.trace?.add('action', 'fail', 'action.blackhole', 'R-VS-21');
       return { ...base, kind: 'blackhole', ...replyFields(localReply(request, 502, '')) };
-    case 'forward':
-      return forward(run, request, route, action, base);
+    case 'redirect':
+    case 'direct-response':
+      return answerAtOnce(run, request, route, action, base);
   }
+}
+
+/** Faults stand before the router, also for rules that it answers itself; only a delegate's can have one (R-VS-29). */
+function answerAtOnce(
+  run: Run,
+  request: AcceptedRequest,
+  route: Route,
+  action: Extract<RouteAction, { kind: 'redirect' | 'direct-response' }>,
+  known: Routed,
+): Outcome {
+  const fault = drawFault(route.fault, run.draws);
+  const base = fault.isDelayed ? { ...known, flags: 'DI' } : known;
+  if (run.trace) {
+    traceEffects(run, route, base, fault);
+    traceRunTimeValues(run, route, undefined);
+  }
+  if (fault.abort) {
+    const fields = finishReply(run, request, route, undefined, abortReply(request, fault.abort));
+    return { ...base, kind: 'fault-abort', ...fields, flags: fault.isDelayed ? 'DI,FI' : 'FI' };
+  }
+  if (action.kind === 'redirect') {
+    const { redirect, listenerPort, serverTls } = action;
+    const location = redirectLocation(request, route.match, redirect, listenerPort, serverTls);
+    const reply = localReply(request, redirect.redirectCode || 301, '', { location });
+    run.trace?.add('action', 'pass', 'action.redirect', 'R-ACT-20', { values: { location }, at: route.entryAt });
+    return { ...base, kind: 'redirect', ...finishReply(run, request, route, undefined, reply) };
+  }
+  const { status } = action.response;
+  const hasLocation = status === 201 || (status >= 300 && status < 400);
+  const location = `${request.scheme}://${request.authority}${request.path}`;
+  const reply = localReply(request, status, directBody(action.response), hasLocation ? { location } : {});
+  run.trace?.add('action', 'pass', 'action.direct-response', 'R-ACT-22', { values: { status }, at: route.entryAt });
+  return { ...base, kind: 'direct-response', ...finishReply(run, request, route, undefined, reply) };
 }

@@ -7,6 +7,7 @@ import { chooseChain, ipBits, isUnconditional, type ChainChoice, type Connection
 import { routeHttp } from './router.ts';
 import type { Run } from './run.ts';
 import { proxyTcp } from './tcp.ts';
+import type { Trace } from '../trace.ts';
 
 export function connect(
   run: Run,
@@ -23,9 +24,9 @@ export function connect(
     });
     return { kind: 'config-rejected', reason: rejection.reason, ...(rejection.at && { at: rejection.at }) };
   }
-  const connection = connectionOf(request, address);
-  const choice = open ?? chooseChain(listener, connection);
+  const choice = open ?? chooseChain(listener, connectionOf(request, address));
   if (!choice) {
+    const connection = connectionOf(request, address);
     run.trace?.add('chain', 'fail', connection.isTls ? 'chain.no-sni' : 'chain.no-plaintext', 'R-GW-35', {
       values: { sni: connection.sni ?? '', known: listener.chains.flatMap(({ sni }) => sni).join(', ') },
       at: listener.at?.[0],
@@ -33,7 +34,7 @@ export function connect(
     return { kind: 'reset', flags: 'NR' };
   }
   const { chain, isDefault } = choice;
-  traceChain(run, chain, isDefault, connection);
+  if (run.trace) traceChain(run.trace, chain, isDefault, connectionOf(request, address));
   // A TCP proxy picks its cluster when the connection is accepted, before any handshake (R-L4-11).
   const early =
     chain.network.kind === 'tcp' ? proxyTcp(run, chain, chain.network, listener.isCatchAll ?? false) : undefined;
@@ -87,9 +88,7 @@ function connectionOf(request: Request, address: string | undefined): Connection
   };
 }
 
-function traceChain(run: Run, chain: FilterChain, isDefault: boolean, connection: Connection): void {
-  const { trace } = run;
-  if (!trace) return;
+function traceChain(trace: Trace, chain: FilterChain, isDefault: boolean, connection: Connection): void {
   const how = isDefault ? 'default' : connection.isTls ? 'tls' : 'plain';
   trace.add('chain', 'pass', `chain.${how}.${chain.network.kind}`, chain.rule, {
     values: { sni: connection.sni ?? '', hosts: chain.sni.join(', ') || '*' },

@@ -57,7 +57,7 @@ export function forward(run: Run, request: AcceptedRequest, route: Route, action
   }
 }
 
-function abortReply(request: AcceptedRequest, { status }: AbortFault): LocalReply {
+export function abortReply(request: AcceptedRequest, { status }: AbortFault): LocalReply {
   const body = 'fault filter abort';
   return 'httpStatus' in status ? localReply(request, status.httpStatus, body) : localReply(request, 200, body, status);
 }

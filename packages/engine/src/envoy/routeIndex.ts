@@ -7,7 +7,6 @@ import type { AcceptedRequest } from './accept.ts';
 
 /** Positions in the route list, ascending. */
 type Positions = readonly number[];
-const none: Positions = [];
 
 interface RouteIndex {
   readonly exact: ReadonlyMap<string, Positions>;
@@ -32,30 +31,40 @@ export function firstMatching(routes: readonly Route[], request: AcceptedRequest
   const { conditions, index } = tableOf(routes, settings);
   if (!index) return readThrough(conditions, request);
   const { cutPath } = request;
-  let best = earliest(index.rest, routes.length);
-  best = earliest(index.exact.get(cutPath), best);
-  for (const { length, byText } of index.prefixes) {
+  const { exact, prefixes, headers, patterns, rest } = index;
+  let best = earliest(rest, routes.length, conditions, request);
+  best = earliest(exact.get(cutPath), best, conditions, request);
+  for (const { length, byText } of prefixes) {
     if (length > cutPath.length) break;
-    best = earliest(byText.get(cutPath.slice(0, length)), best);
+    best = earliest(byText.get(cutPath.slice(0, length)), best, conditions, request);
   }
-  for (const { name, byValue } of index.headers) {
-    for (const value of request.headers.values(name)) best = earliest(byValue.get(value), best);
+  for (const { name, byValue } of headers) {
+    for (const value of request.headers.values(name)) {
+      best = earliest(byValue.get(value), best, conditions, request);
+    }
   }
-  if (index.patterns && (index.patterns.positions[0] ?? best) < best) {
-    const { set, positions } = index.patterns;
+  if (patterns && (patterns.positions[0] ?? best) < best) {
+    const { set, positions } = patterns;
     const accepting = set.matching(cutPath);
-    best = earliest(accepting ? accepting.map((i) => positions[i] ?? 0) : positions, best);
+    best = earliest(accepting ? accepting.map((i) => positions[i] ?? 0) : positions, best, conditions, request);
   }
   return best < routes.length ? best : -1;
+}
 
-  /** The first of the positions before `limit` whose route matches, else `limit`. */
-  function earliest(positions: Positions | undefined, limit: number): number {
-    for (const position of positions ?? none) {
-      if (position >= limit) return limit;
-      if (allHold(conditions[position] ?? [], request)) return position;
-    }
-    return limit;
+/** The first of the positions before `limit` whose route matches, else `limit`. */
+function earliest(
+  positions: Positions | undefined,
+  limit: number,
+  conditions: Table['conditions'],
+  request: AcceptedRequest,
+): number {
+  if (positions === undefined) return limit;
+  for (const position of positions) {
+    if (position >= limit) return limit;
+    const all = conditions[position];
+    if (all && allHold(all, request)) return position;
   }
+  return limit;
 }
 
 function readThrough(conditions: Table['conditions'], request: AcceptedRequest): number {

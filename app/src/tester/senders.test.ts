@@ -1,0 +1,71 @@
+import { readSource } from '@portolan/text';
+import { defaultSettings } from '@portolan/engine';
+import { createDeriver } from '@portolan/workspace';
+import { expect, test } from 'vitest';
+import { gatewayPorts, labelsText, readLabels, sendersOf } from './senders.ts';
+
+const gateway = `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: front, namespace: shop }
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+  - port: { number: 8443, name: https, protocol: HTTPS }
+    tls: { mode: SIMPLE, credentialName: cert }
+    hosts: ['*']
+`;
+const pod = (name: string, namespace: string, labels: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: ${namespace} }
+spec:
+  selector: { matchLabels: ${labels} }
+  template: { metadata: { labels: ${labels} }, spec: { containers: [{ name: a, image: a }] } }
+`;
+const service = `
+apiVersion: v1
+kind: Service
+metadata: { name: front, namespace: edge }
+spec:
+  selector: { istio: ingressgateway }
+  ports: [{ name: https, port: 443, targetPort: 8443 }]
+`;
+const read = (...documents: string[]) => createDeriver()(readSource(documents.join('---')), defaultSettings).resources;
+const names = (...documents: string[]) =>
+  sendersOf(read(...documents)).map(({ name, client }) => `${client.kind} ${name} ${client.namespace}`);
+
+test('a gateway without workload in the text runs where Istio installs it', () => {
+  expect(names(gateway)).toEqual(['gateway ingressgateway istio-system']);
+});
+
+test('a gateway runs where the Service in front of it is', () => {
+  expect(names(gateway, service)).toEqual(['gateway ingressgateway edge']);
+});
+
+test('a workload that is a gateway sends as one, the others as pods', () => {
+  const edge = pod('edge', 'edge', '{ istio: ingressgateway, app: edge }');
+  expect(names(gateway, edge, pod('web', 'shop', '{ app: web }'))).toEqual(['gateway edge edge', 'sidecar web shop']);
+});
+
+test('workloads with the same labels in one namespace are one sender', () => {
+  expect(names(pod('a', 'shop', '{ app: web }'), pod('b', 'shop', '{ app: web }'))).toEqual(['sidecar a shop']);
+});
+
+test('the ports dialled at a gateway are those of the Service in front of it, else those of its servers', () => {
+  const client = { kind: 'gateway', namespace: 'edge', labels: { istio: 'ingressgateway' } } as const;
+  expect(gatewayPorts(read(gateway, service), client)).toEqual([443]);
+  expect(gatewayPorts(read(gateway), client)).toEqual([8443]);
+  expect(gatewayPorts(read(gateway, service), { ...client, kind: 'sidecar' })).toEqual([]);
+});
+
+test.each([
+  ['app=web, version=v1', { app: 'web', version: 'v1' }],
+  ['  app=web\nversion=v1 ', { app: 'web', version: 'v1' }],
+  ['flag', { flag: '' }],
+  ['a=b=c', { a: 'b=c' }],
+  ['', {}],
+])('labels %j', (text, labels) => {
+  expect(readLabels(text)).toEqual(labels);
+  expect(readLabels(labelsText(labels))).toEqual(labels);
+});

@@ -19,6 +19,9 @@ const keys = [
   ['1', 'keyFit'],
   ['0', 'keyReset'],
   ['+ −', 'keyZoom'],
+  ['Enter', 'keySelect'],
+  ['Shift + ← ↑ → ↓', 'keyMove'],
+  ['Ctrl+M', 'keyLeaveEditor'],
 ] as const;
 
 const signs = [

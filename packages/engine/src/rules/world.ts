@@ -75,19 +75,21 @@ interface More extends RouteOptions {
   readonly headers?: HttpRequest['headers'];
   readonly tls?: HttpRequest['tls'];
   readonly dial?: string;
+  /** The Host header where it is not the line's: any text, or null for none. */
+  readonly host?: string | null;
 }
 
 /** The outcome of `GET host:port/path`; port 80 where none is given. */
 export function ask(mesh: Mesh, client: Client, line: string, more: More = {}): Outcome {
   const [, method = '', host = '', port, path = ''] =
     /^(\S+) ([^:/\s]*|\[[^\]]*\])(?::(\d+))?(\/.*)?$/.exec(line) ?? [];
-  const { headers = [], tls, dial, ...options } = more;
+  const { headers = [], tls, dial, host: written, ...options } = more;
   const request: HttpRequest = {
     protocol: 'http',
     method,
-    host,
+    ...(written === null ? {} : { host: written ?? host }),
     port: port === undefined ? 80 : Number(port),
-    path: path || '/',
+    path: path === '' ? '/' : path,
     headers,
     ...(tls && { tls }),
     ...(dial === undefined ? {} : { dial }),

@@ -25,8 +25,6 @@ export const canvasMessages = {
   'rule.name': 'Rule {{number}} of {{name}}',
   'rule.name.tls': 'TLS rule {{number}} of {{name}}',
   'rule.name.tcp': 'TCP rule {{number}} of {{name}}',
-  'rule.collapsed_one': '{{count}} rule, folded',
-  'rule.collapsed_other': '{{count}} rules, folded',
   'row.mirror': 'mirror',
   'row.delegate': 'delegate',
   'row.redirect': 'redirect',

@@ -16,7 +16,7 @@ export function decodeAll(values: readonly Json[]): Resource[] {
   });
 }
 
-export function httpRequest(
+function httpRequest(
   host: string,
   path: string,
   headers: HttpRequest['headers'] = [],

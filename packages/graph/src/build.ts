@@ -62,10 +62,10 @@ export function buildGraph(resources: readonly Resource[], options: BuildOptions
 
 /** VirtualServices and Gateways as they compete: in age order (R-GEN-3), whatever their order in the text. */
 function byPrecedence(resources: readonly Resource[]): readonly Resource[] {
-  const queues = new Map(
+  const queues = new Map<Resource['kind'], ArrayIterator<Resource>>(
     (['VirtualService', 'Gateway'] as const).map((kind) => {
       const competing: Resource[] = resources.filter((resource) => resource.kind === kind);
-      return [kind as string, competing.sort(compareAge).values()];
+      return [kind, competing.sort(compareAge).values()];
     }),
   );
   return resources.map((resource) => queues.get(resource.kind)?.next().value ?? resource);

@@ -6,7 +6,7 @@ import { keepPlaces } from './layout/keep.ts';
 import { avoid } from './layout/pin.ts';
 import { bezierPath, labelBox, Occupied, pointsOf, sameRoute } from './layout/routes.ts';
 import { makeSlots } from './layout/slots.ts';
-import type { Slot, Slots } from './layout/slots.ts';
+import type { Slots } from './layout/slots.ts';
 
 const columnGap = 48;
 const labelRoom = 32;

@@ -100,7 +100,7 @@ const rule = fc.record(
 );
 
 /** One random object of a small world, in which names meet often and some are missing. */
-export const anObject: fc.Arbitrary<unknown> = fc.oneof(
+const anObject: fc.Arbitrary<unknown> = fc.oneof(
   fc.tuple(few(2), namespace).map(([i, ns]) => gateway(`gw${i}`, {}, ns)),
   fc
     .tuple(few(6), namespace, fc.array(rule, { maxLength: 4 }), fc.constantFrom(undefined, ['gw0'], ['a/gw1', 'mesh']), fc.boolean())

@@ -75,10 +75,12 @@ function ownHost({ authority, scheme: oldScheme }: RedirectSubject, scheme: stri
 
 function redirectPath(path: string, match: RouteMatch, redirect: HttpRedirect): string {
   if (redirect.uri) {
-    const uri = redirect.uri.startsWith('/') ? redirect.uri : `/${redirect.uri}`;
+    const uri = rooted(redirect.uri);
     const { query } = splitQuery(path);
     return uri.includes('?') || query === undefined ? uri : `${uri}?${query}`;
   }
   const replacement = redirect.prefixRewrite;
-  return replacement ? onPath(path, (cut) => replacePrefix(cut, match, replacement)) : path;
+  return replacement ? rooted(onPath(path, (cut) => replacePrefix(cut, match, replacement))) : path;
 }
+
+const rooted = (path: string): string => (path.startsWith('/') ? path : `/${path}`);

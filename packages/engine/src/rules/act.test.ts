@@ -163,10 +163,12 @@ describe('redirect', () => {
     );
   });
   test.each<[string, Json | undefined, string, string]>([
-    ['/foo', { uri: { prefix: '/foo' } }, '/foo/baz', 'http://a.test//baz'],
-    ['no uri', undefined, '/x', 'http://a.test/x'],
-  ])('R-ACT-21 prefixRewrite `/` of %s', (_, match, path, answer) => {
-    expect(location({ prefixRewrite: '/' }, `GET a.test${path}`, match ? { match: [match] } : {})).toBe(answer);
+    ['/', { uri: { prefix: '/foo' } }, '/foo/baz', 'http://a.test//baz'],
+    ['/', undefined, '/x', 'http://a.test/x'],
+    ['new', { uri: { prefix: '/foo' } }, '/foo/x?q', 'http://a.test/new/x?q'], // R-ACT-20: the slash is added here too
+    ['/n?a=1', { uri: { prefix: '/foo' } }, '/foo/x?q', 'http://a.test/n?a=1/x?q'],
+  ])('R-ACT-21 prefixRewrite `%s` of %j', (prefixRewrite, match, path, answer) => {
+    expect(location({ prefixRewrite }, `GET a.test${path}`, match ? { match: [match] } : {})).toBe(answer);
   });
   test.each([
     [0, 301],

@@ -100,6 +100,29 @@ describe('laws', { timeout: 60_000 }, () => {
   });
 });
 
+test('two Deployments behind one Service are told in one order, whichever is written first', () => {
+  const deployment = (name: string): Json => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name },
+    spec: { template: { metadata: { labels: { app: 'web' } } } },
+  });
+  const service = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web' },
+    spec: { selector: { app: 'web' }, ports: [{ name: 'http', port: 80 }] },
+  };
+  const client: Client = { kind: 'sidecar', namespace: 'default', labels: {} };
+  const request: HttpRequest = { protocol: 'http', method: 'GET', host: 'web', port: 80, path: '/', headers: [] };
+  const both = [deployment('web'), deployment('old')];
+  for (const objects of [both, both.toReversed()]) {
+    expect(route(meshOf([service, ...objects]), client, request).outcome).toMatchObject({
+      destinations: [{ workloads: ['Deployment/default/old', 'Deployment/default/web'] }],
+    });
+  }
+});
+
 /** Some number that depends on both. */
 function mix(object: Json, seed: number): number {
   let hash = seed | 0;

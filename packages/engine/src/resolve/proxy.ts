@@ -238,7 +238,8 @@ function endpointState(pool: readonly Endpoint[], service: MeshService, subset: 
     pods[name] = (pods[name] ?? 0) + count;
     if (workload) workloads.add(workload);
   }
-  if (Object.keys(pods).length > 0) return { state: 'ready', pods, workloads: [...workloads] };
+  // Sorted: whichever document comes first is nobody's choice.
+  if (Object.keys(pods).length > 0) return { state: 'ready', pods, workloads: [...workloads].sort() };
   const reason: Reason = subset
     ? { message: 'cluster.empty-subset', values: { subset: subset.subset.name }, rule: 'R-DR-14', at: subset.at }
     : {

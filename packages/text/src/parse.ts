@@ -4,6 +4,7 @@ import { isAlias, isMap, isScalar, isSeq, parseDocument, type CST, type Document
 import type { AliasNode, Item, MapNode, Node, Pair, ScalarNode, ScalarStyle, SeqNode } from './tree.ts';
 import { plainKey } from './scalar.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
+import { guard } from './guard.ts';
 import { depthLimit, syntaxProblems } from './syntax.ts';
 
 export interface Parsed {
@@ -13,6 +14,8 @@ export interface Parsed {
 }
 
 export function parse(text: string): Parsed {
+  const hopeless = guard(text);
+  if (hopeless !== undefined) return { root: undefined, problems: [hopeless] };
   let document: Document.Parsed;
   try {
     // Failsafe: every scalar stays the string it was written as. Duplicate keys are ours to report, with both places.

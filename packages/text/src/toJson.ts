@@ -4,6 +4,7 @@
 import { isJsonArray, isJsonObject, setEntry, type Json } from './json.ts';
 import { placeOf } from './parse.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
+import { problemLimit } from './syntax.ts';
 import { resolvePlain } from './scalar.ts';
 import type { MapNode, Node, Pair, ScalarNode } from './tree.ts';
 
@@ -30,6 +31,8 @@ class JsonReader {
   /** Values so far, those behind aliases counted each time. */
   #size = 0;
   #isExhausted = false;
+  /** An error was reported: the first one always is, however many warnings came before. */
+  #isWrong = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -116,6 +119,7 @@ class JsonReader {
   }
 
   #duplicate(key: string, earlier: Pair, pair: Pair): void {
+    if (this.problems.length >= problemLimit) return;
     const { from, to, line } = placeOf(this.#text, pair.key);
     const first = lineAt(this.#text, earlier.key.from);
     this.problems.push(
@@ -129,6 +133,8 @@ class JsonReader {
   }
 
   #report(code: TextProblem['code'], node: Node, values: Record<string, string | number>): void {
+    if (this.problems.length >= problemLimit && this.#isWrong) return;
+    this.#isWrong = true;
     const { from, to, line } = placeOf(this.#text, node);
     this.problems.push(textProblem(code, { from, to }, { line, ...values }));
   }

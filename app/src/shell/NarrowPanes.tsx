@@ -26,6 +26,7 @@ export function NarrowPanes() {
     <Tabs label={t('narrowTabs')} tabs={tabs} value={pane} onChange={showPane} className={styles.narrow}>
       <Guard key={pane}>
         <div className={styles.pane} data-pane={pane}>
+          <h2 className={styles.heading}>{tabs.find(({ id }) => id === pane)?.label}</h2>
           {pane === 'editor' && <Editor />}
           {pane === 'canvas' && <Canvas />}
           {pane === 'details' && <Inspector />}

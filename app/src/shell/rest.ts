@@ -12,7 +12,8 @@ const mostFrames = 600;
 export function whenDrawn(): void {
   let frames = 0;
   const look = () => {
-    const isDrawn = document.querySelector('[data-drawn]') !== null;
+    // Who has left the chart for another tab of a narrow page waits for no chart.
+    const isDrawn = document.querySelector('[data-drawn]') !== null || useStore.getState().narrowPane !== 'canvas';
     if (!isDrawn && frames++ < mostFrames) return void requestAnimationFrame(look);
     performance.mark('portolan:interactive');
     rest(fetchTheRest);

@@ -12,10 +12,6 @@ const t = translator('tester');
 
 export function AnswerLine() {
   const decision = useStore(decisionOf);
-  const host = useStore(({ request }) =>
-    request.protocol === 'http' ? (request.host ?? '') : (request.tls?.sni ?? ''),
-  );
-  const { key, values } = summarize(decision);
   const notes = useStore((state) => state.notes);
   const openDock = useStore((state) => state.openDock);
   const tone = toneOf(decision.outcome);
@@ -23,7 +19,7 @@ export function AnswerLine() {
     <section className={styles.line} aria-label={t('answer')} data-tone={tone}>
       <button type="button" className={styles.answer} title={t('openWay')} onClick={() => openDock('way')}>
         <ToneMark tone={tone} />
-        <output className={styles.text}>{message({ key, values: { host, ...values } })}</output>
+        <output className={styles.text}>{message(summarize(decision))}</output>
         <span className={styles.steps}>
           {t('steps', { count: decision.steps.length })}
           <ChevronRight aria-hidden="true" />

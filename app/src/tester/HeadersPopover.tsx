@@ -1,35 +1,39 @@
 // The request's headers, in their order; repeated ones stay repeated. The Host header is a row of its own.
 import { Popover } from 'radix-ui';
 import { Plus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { RefObject } from 'react';
 import type { HttpRequest } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { useReturnFocus } from '../ui/useReturnFocus.ts';
 import styles from './Popover.module.css';
 
 const t = translator('tester');
 
 interface HeadersPopoverProps {
   readonly request: HttpRequest;
+  /** The button that it hangs on. */
+  readonly anchor: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
-  readonly children: ReactNode;
 }
 
-export default function HeadersPopover({ request, onClose, children }: HeadersPopoverProps) {
+export default function HeadersPopover({ request, anchor, onClose }: HeadersPopoverProps) {
+  const returnFocus = useReturnFocus();
   const ask = useStore((state) => state.ask);
   const { headers } = request;
   const setRow = (index: number, row: readonly [string, string]) =>
     ask({ ...request, headers: headers.map((header, i) => (i === index ? row : header)) });
   return (
     <Popover.Root open onOpenChange={(open) => !open && onClose()}>
-      <Popover.Anchor asChild>{children}</Popover.Anchor>
+      <Popover.Anchor virtualRef={anchor} />
       <Popover.Portal>
         <Popover.Content
           className={styles.popover}
           align="end"
           sideOffset={6}
           collisionPadding={8}
+          onCloseAutoFocus={returnFocus}
           aria-label={t('headersTitle')}
         >
           <h2 className={styles.title}>{t('headersTitle')}</h2>

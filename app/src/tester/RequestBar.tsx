@@ -1,6 +1,6 @@
 // The question: method, URL (or a whole curl command), sender and headers. Always on the page; every change asks anew.
 import { Pencil } from 'lucide-react';
-import { lazy, Suspense, useState, type ChangeEvent, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react';
 import type { Client, HttpRequest, Request } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
@@ -109,6 +109,7 @@ function SenderField() {
   const setClient = useStore((state) => state.setClient);
   const resources = useStore((state) => derivedOf(state).resources);
   const [editing, setEditing] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
   const senders = sendersOf(resources);
   const id = senderId(client);
   const known = senders.some((sender) => sender.id === id);
@@ -117,13 +118,12 @@ function SenderField() {
     if (chosen) setClient(chosen.client);
     else if (event.target.value === custom) setEditing(true);
   };
-  const button = <IconButton label={t('editSender')} icon={<Pencil />} onClick={() => setEditing(true)} />;
   return (
     <div className={styles.sender}>
       <label className={styles.label} htmlFor="sender">
         {t('from')}
       </label>
-      <select id="sender" className={styles.select} value={id} onChange={choose}>
+      <select id="sender" aria-label={t('from')} className={styles.select} value={id} onChange={choose}>
         <SenderGroup label={t('gateways')} senders={senders.filter(({ client: { kind } }) => kind === 'gateway')} />
         <SenderGroup label={t('pods')} senders={senders.filter(({ client: { kind } }) => kind === 'sidecar')} />
         <optgroup label={t('other')}>
@@ -131,8 +131,9 @@ function SenderField() {
           <option value={custom}>{t('customSender')}</option>
         </optgroup>
       </select>
-      <Suspense fallback={button}>
-        {editing ? <SenderPopover onClose={() => setEditing(false)}>{button}</SenderPopover> : button}
+      <IconButton ref={anchor} label={t('editSender')} icon={<Pencil />} onClick={() => setEditing(true)} />
+      <Suspense fallback={null}>
+        {editing && <SenderPopover anchor={anchor} onClose={() => setEditing(false)} />}
       </Suspense>
     </div>
   );
@@ -161,20 +162,15 @@ function elsewhere(client: Client): string {
 
 function Headers({ request }: { readonly request: HttpRequest }) {
   const [open, setOpen] = useState(false);
-  const button = (
-    <Button aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
-      {request.headers.length > 0 ? t('headersCount', { count: request.headers.length }) : t('headers')}
-    </Button>
-  );
+  const anchor = useRef<HTMLButtonElement>(null);
   return (
-    <Suspense fallback={button}>
-      {open ? (
-        <HeadersPopover request={request} onClose={() => setOpen(false)}>
-          {button}
-        </HeadersPopover>
-      ) : (
-        button
-      )}
-    </Suspense>
+    <>
+      <Button ref={anchor} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
+        {request.headers.length > 0 ? t('headersCount', { count: request.headers.length }) : t('headers')}
+      </Button>
+      <Suspense fallback={null}>
+        {open && <HeadersPopover anchor={anchor} request={request} onClose={() => setOpen(false)} />}
+      </Suspense>
+    </>
   );
 }

@@ -1,32 +1,35 @@
 // Anybody as the sender: a pod or a gateway workload, by namespace and labels.
 import { Popover } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import { useState, type RefObject } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
 import { labelsText, readLabels } from './senders.ts';
+import { useReturnFocus } from '../ui/useReturnFocus.ts';
 import styles from './Popover.module.css';
 
 const t = translator('tester');
 
-export default function SenderPopover({
-  onClose,
-  children,
-}: {
+interface SenderPopoverProps {
+  /** The button that it hangs on. */
+  readonly anchor: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
-  readonly children: ReactNode;
-}) {
+}
+
+export default function SenderPopover({ anchor, onClose }: SenderPopoverProps) {
+  const returnFocus = useReturnFocus();
   const client = useStore((state) => state.client);
   const setClient = useStore((state) => state.setClient);
   const [labels, setLabels] = useState(() => labelsText(client.labels));
   return (
     <Popover.Root open onOpenChange={(open) => !open && onClose()}>
-      <Popover.Anchor asChild>{children}</Popover.Anchor>
+      <Popover.Anchor virtualRef={anchor} />
       <Popover.Portal>
         <Popover.Content
           className={styles.popover}
           align="end"
           sideOffset={6}
           collisionPadding={8}
+          onCloseAutoFocus={returnFocus}
           aria-label={t('senderTitle')}
         >
           <h2 className={styles.title}>{t('senderTitle')}</h2>

@@ -34,6 +34,7 @@ function keysOf({ message: key, verdict, values }: Step | Comparison): readonly 
   return [
     ...(values['match'] !== undefined ? [`${key}.entry`] : []),
     ...(isMissing ? [`${key}.missing`] : []),
+    ...(values['pods'] === 1 || values['count'] === 1 ? [`${key}.one`] : []),
     `${key}.${verdict}`,
     key,
   ];

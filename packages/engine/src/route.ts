@@ -9,7 +9,7 @@ import { resolveDial } from './resolve/dial.ts';
 import { gatewayListener } from './resolve/gateway.ts';
 import type { Mesh } from './resolve/mesh.ts';
 import { outboundListener } from './resolve/outbound.ts';
-import { outcomeKey, outcomeValues } from './summarize.ts';
+import { outcomeKey, outcomeRules, outcomeValues } from './summarize.ts';
 import { Trace } from './trace.ts';
 
 export interface RouteOptions extends Draws {
@@ -39,7 +39,7 @@ export function route(mesh: Mesh, client: Client, request: Request, options: Rou
   const outcome =
     client.kind === 'gateway' ? atGateway(run, mesh, client, request) : fromPod(run, mesh, client, request);
   if (!trace) return { outcome, steps: noSteps };
-  trace.add('outcome', isAnswer(outcome) ? 'pass' : 'fail', outcomeKey(outcome), 'R-GEN-7', {
+  trace.add('outcome', isAnswer(outcome) ? 'pass' : 'fail', outcomeKey(outcome), outcomeRules[outcome.kind], {
     values: outcomeValues(outcome),
   });
   const ageDependent = trace.steps.some(({ rule }) => rule === 'R-GEN-3');

@@ -57,6 +57,32 @@ export function outcomeKey(outcome: Outcome): string {
   return `outcome.${outcome.kind}`;
 }
 
+/** The rule that says what a client sees of each kind of outcome. */
+export const outcomeRules: Readonly<Record<Outcome['kind'], string>> = {
+  forwarded: 'R-SIM-10',
+  weighted: 'R-ACT-15',
+  redirect: 'R-ACT-20',
+  'direct-response': 'R-ACT-22',
+  'fault-abort': 'R-ACT-40',
+  'cors-preflight': 'R-ACT-51',
+  'https-redirect': 'R-GW-29',
+  'not-found': 'R-HOST-23',
+  'no-cluster': 'R-ACT-10',
+  'no-endpoints': 'R-ACT-11',
+  passthrough: 'R-VS-21',
+  blackhole: 'R-VS-21',
+  'bad-request': 'R-HOST-26',
+  'tcp-forwarded': 'R-L4-10',
+  'tcp-closed': 'R-L4-11',
+  'tcp-weighted': 'R-L4-10',
+  'tcp-passthrough': 'R-OUT-9',
+  'tcp-blackhole': 'R-OUT-9',
+  refused: 'R-GW-38',
+  reset: 'R-GW-35',
+  'config-rejected': 'R-RES-2',
+  'not-modelled': '',
+};
+
 export function outcomeValues(outcome: Outcome): Values {
   switch (outcome.kind) {
     case 'refused':

@@ -98,8 +98,9 @@ function firstMatch(run: Run, virtualHost: VirtualHost, request: AcceptedRequest
     const isMatch = comparisons.every(({ verdict }) => verdict === 'pass');
     const failed = comparisons.filter(({ verdict }) => verdict === 'fail').length;
     const values: Values = { ...routeName(route), failed, conditions: comparisons.length };
-    const from = route.rule ? 'rule' : 'default-route';
-    trace.add('rule', isMatch ? 'pass' : 'fail', `${from}.${isMatch ? 'matches' : 'fails'}`, 'R-GEN-7', {
+    const from = route.rule ? 'rule' : isCatchAll(route) ? 'catch-all' : 'default-route';
+    const rule = route.rule ? 'R-GEN-7' : isCatchAll(route) ? 'R-VS-21' : 'R-VS-19';
+    trace.add('rule', isMatch ? 'pass' : 'fail', `${from}.${isMatch ? 'matches' : 'fails'}`, rule, {
       values,
       at: route.at,
       comparisons,
@@ -112,6 +113,13 @@ function firstMatch(run: Run, virtualHost: VirtualHost, request: AcceptedRequest
   }
   traceNearest(run);
   return undefined;
+}
+
+/** The route behind domain `*` of a shared route configuration: on as dialled, or 502 (R-VS-21). */
+function isCatchAll({ action }: Route): boolean {
+  return (
+    action.kind === 'blackhole' || (action.kind === 'forward' && action.destinations[0]?.cluster.host === undefined)
+  );
 }
 
 /** Whether the routes before the match are only counted: nobody reads hundreds, and telling them takes long. */

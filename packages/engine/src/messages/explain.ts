@@ -49,9 +49,12 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'rule.fails.entry': 'Rule {{rule}} of {{virtualService}} does not match (match {{match}}): {{why}}.',
   'rule.nearest': 'Rule {{rule}} of {{virtualService}} came nearest: {{why}}.',
   'rule.nearest.entry': 'Rule {{rule}} of {{virtualService}} came nearest (match {{match}}): {{why}}.',
+  'rule.before.one': 'The route before it does not match.',
   'rule.before': 'The {{count}} routes before it do not match.',
+  'rule.skipped.one': 'One later route was never looked at: the first match wins.',
   'rule.skipped': 'Later routes ({{count}}) were never looked at: the first match wins.',
   'default-route.matches': 'No VirtualService has a say: the default route of the service takes every request.',
+  'catch-all.matches': 'The catch-all of this port takes every request that no other host takes.',
   'default-route.fails': 'The default route does not match: {{why}}.',
 
   'match.path.any.pass': 'any path will do',
@@ -138,10 +141,12 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'action.retries-default': 'Up to {{attempts}} retries by default, on `{{on}}`.',
   'action.mirror': 'A copy goes to {{cluster}} ({{percent}} %).',
   'action.preflight': 'The CORS policy answers the preflight from {{origin}}.',
-  'action.run-time-values': 'Only a running proxy knows {{commands}}: such header values are shown as they are written.',
+  'action.run-time-values':
+    'Only a running proxy knows {{commands}}: such header values are shown as they are written.',
   'action.upstream': 'The pod gets {{method}} `{{path}}` with Host `{{authority}}`.',
 
   'destination.ready': '{{cluster}} has {{pods}} ready pods ({{workloads}}); its share is {{percent}} %.',
+  'destination.ready.one': '{{cluster}} has one ready pod ({{workloads}}); its share is {{percent}} %.',
   'destination.external': '{{cluster}} is reached outside what pods tell; its share is {{percent}} %.',
   'destination.missing': 'No cluster {{cluster}} exists here (share {{percent}} %): Envoy answers 503, flag NC.',
   'destination.empty': '{{cluster}} has no ready pod (share {{percent}} %): Envoy answers 503, flag UH.',

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
+import { useReturnFocus } from './useReturnFocus.ts';
 
 const t = translator('shell');
 
@@ -17,6 +18,7 @@ interface DialogProps {
 }
 
 export function Dialog({ title, description, wide = false, onClose, children }: DialogProps) {
+  const returnFocus = useReturnFocus();
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
@@ -24,6 +26,7 @@ export function Dialog({ title, description, wide = false, onClose, children }: 
         <Primitive.Content
           className={styles.dialog}
           data-wide={wide}
+          onCloseAutoFocus={returnFocus}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className={styles.head}>

@@ -77,19 +77,21 @@ interface More extends RouteOptions {
   readonly dial?: string;
   /** The Host header where it is not the line's: any text, or null for none. */
   readonly host?: string | null;
+  /** The target where it is not the line's path. */
+  readonly path?: string;
 }
 
 /** The outcome of `GET host:port/path`; port 80 where none is given. */
 export function ask(mesh: Mesh, client: Client, line: string, more: More = {}): Outcome {
   const [, method = '', host = '', port, path = ''] =
     /^(\S+) ([^:/\s]*|\[[^\]]*\])(?::(\d+))?(\/.*)?$/.exec(line) ?? [];
-  const { headers = [], tls, dial, host: written, ...options } = more;
+  const { headers = [], tls, dial, host: written, path: target, ...options } = more;
   const request: HttpRequest = {
     protocol: 'http',
     method,
     ...(written === null ? {} : { host: written ?? host }),
     port: port === undefined ? 80 : Number(port),
-    path: path === '' ? '/' : path,
+    path: target ?? (path === '' ? '/' : path),
     headers,
     ...(tls && { tls }),
     ...(dial === undefined ? {} : { dial }),

@@ -5,6 +5,7 @@ import type { AliasNode, Item, MapNode, Node, Pair, ScalarNode, ScalarStyle, Seq
 import { plainKey } from './scalar.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
 import { guard } from './guard.ts';
+import { readSimple } from './simple.ts';
 import { depthLimit, syntaxProblems } from './syntax.ts';
 
 export interface Parsed {
@@ -13,7 +14,14 @@ export interface Parsed {
   readonly problems: readonly TextProblem[];
 }
 
+/** The simple reader where it knows the text for sure, else the library; their trees are the same. */
 export function parse(text: string): Parsed {
+  const root = readSimple(text);
+  return root === undefined ? parseAll(text) : { root, problems: [] };
+}
+
+/** By the library, whatever the text. */
+export function parseAll(text: string): Parsed {
   const hopeless = guard(text);
   if (hopeless !== undefined) return { root: undefined, problems: [hopeless] };
   let document: Document.Parsed;

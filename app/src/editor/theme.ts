@@ -42,6 +42,7 @@ function themeFromTokens(style: CSSStyleDeclaration): monaco.editor.IStandaloneT
       'editor.foreground': token('--ink'),
       'editorLineNumber.foreground': token('--ink-muted'),
       'editorLineNumber.activeForeground': token('--ink'),
+      'editorLineNumber.dimmedForeground': token('--ink-muted'),
       'editor.lineHighlightBackground': clear('--line', '40'),
       'editor.lineHighlightBorder': '#00000000',
       'editor.selectionBackground': token('--accent-soft'),

@@ -2,10 +2,12 @@
 // step of the history, and work in progress is asked about first.
 import { readSource, sourceProblems, type Source } from '@portolan/text';
 import { importText } from '@portolan/workspace';
-import { isObject } from '@portolan/engine';
+import { isObject, type Outcome } from '@portolan/engine';
 import { isPristine } from '../examples/examples.ts';
 import { translator } from '../i18n/translate.ts';
+import { decisionOf, derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
+import { firstQuestion } from '../tester/firstQuestion.ts';
 import { countText } from '../ui/number.ts';
 
 const t = translator('files');
@@ -70,6 +72,7 @@ function takeIn(text: string, from: string): void {
 export function bringIn(text: string, mode: 'replace' | 'append', from: string): void {
   const { source, change, notify, undo, openDock } = useStore.getState();
   change(importText(source, text, mode), stepName('paste'), { origin: 'import' });
+  if (mode === 'replace') askAnew();
   const count = sourceProblems(useStore.getState().source).length;
   notify(
     count === 0
@@ -80,6 +83,27 @@ export function bringIn(text: string, mode: 'replace' | 'append', from: string):
           action: { label: t('showProblems'), run: () => openDock('problems') },
         },
   );
+}
+
+/** What the request meets when the text does not know it. */
+const strange: ReadonlySet<Outcome['kind']> = new Set([
+  'refused',
+  'not-found',
+  'passthrough',
+  'blackhole',
+  'tcp-passthrough',
+  'tcp-blackhole',
+]);
+
+/** Another text wants another question, unless it answers the one that is being asked. */
+function askAnew(): void {
+  const state = useStore.getState();
+  state.select(undefined, 'link');
+  if (!strange.has(decisionOf(state).outcome.kind)) return;
+  const question = firstQuestion(derivedOf(state).resources);
+  if (!question) return;
+  state.setClient(question.client);
+  state.ask(question.request);
 }
 
 export async function receiveFiles(files: readonly File[]): Promise<void> {

@@ -9,7 +9,7 @@ import { toJson } from './toJson.ts';
 import type { Node } from './tree.ts';
 
 /** Longer texts are refused: reading them would block the page. UTF-16 units. */
-const sizeLimit = 20_000_000;
+const sizeLimit = 12_000_000;
 
 /**
  * One document as read from its own text alone. The object is the same as long as the text is: caches hang on it, and

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseCurl, type ReadCurl } from './curl.ts';
+import { parseCurl } from './curl.ts';
+import type { ReadCurl } from './curlCall.ts';
 
 function read(text: string): ReadCurl {
   const result = parseCurl(text);

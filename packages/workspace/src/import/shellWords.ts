@@ -10,8 +10,8 @@ export interface ShellWords {
   readonly rest: string;
   /** `$NAME` and `$(…)` that the shell would have filled in. */
   readonly expansions: readonly string[];
-  /** Offset of a quotation mark that is never closed. */
-  readonly openQuote: number | undefined;
+  /** The quotation mark that is never closed. */
+  readonly openQuote: string | undefined;
 }
 
 function shellOf(text: string): Shell {
@@ -68,7 +68,7 @@ class WordReader {
   readonly words: string[] = [];
   readonly expansions: string[] = [];
   rest = '';
-  openQuote: number | undefined;
+  openQuote: string | undefined;
   #at = 0;
   #word: string | undefined;
   readonly #text: string;
@@ -161,11 +161,11 @@ class WordReader {
   }
 
   #singleQuoted(): void {
-    const start = this.#at++;
+    this.#at++;
     this.#word ??= '';
     for (;;) {
       const end = this.#text.indexOf("'", this.#at);
-      if (end < 0) return this.#leaveOpen(start);
+      if (end < 0) return this.#leaveOpen("'");
       this.#word += this.#text.slice(this.#at, end);
       this.#at = end + 1;
       if (this.#shell !== 'powershell' || this.#text[this.#at] !== "'") return;
@@ -174,7 +174,7 @@ class WordReader {
   }
 
   #doubleQuoted(): void {
-    const start = this.#at++;
+    this.#at++;
     this.#word ??= '';
     while (this.#at < this.#text.length) {
       const char = this.#text[this.#at] ?? '';
@@ -189,7 +189,7 @@ class WordReader {
         this.#add(char, 1);
       }
     }
-    this.#leaveOpen(start);
+    this.#leaveOpen('"');
   }
 
   #isEscapeInside(char: string, next: string): boolean {
@@ -199,7 +199,6 @@ class WordReader {
   }
 
   #ansiQuoted(): void {
-    const start = this.#at;
     this.#at += 2;
     this.#word ??= '';
     while (this.#at < this.#text.length) {
@@ -211,7 +210,7 @@ class WordReader {
       if (char !== '\\') this.#add(char, 1);
       else this.#ansiEscape();
     }
-    this.#leaveOpen(start);
+    this.#leaveOpen("'");
   }
 
   #ansiEscape(): void {
@@ -243,8 +242,8 @@ class WordReader {
     this.#word = undefined;
   }
 
-  #leaveOpen(start: number): void {
-    this.openQuote = start;
+  #leaveOpen(mark: string): void {
+    this.openQuote = mark;
     this.#at = this.#text.length;
   }
 }

@@ -1,0 +1,160 @@
+// The chart: what is selected is selected everywhere and nobody loses the focus; nodes can be put aside and tidied; what is
+// missing, broken and lit looks so. Looking changes no byte.
+
+import type { Locator, Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { answer, ask, downloaded, editor, node, replaceWith, undoButton } from './fixtures/parts.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const tutorial = readFileSync(new URL('../public/examples/tutorial.yaml', import.meta.url), 'utf8');
+
+test('a click on a node shows its text and leaves the focus on the chart', async ({ app, page }) => {
+  await app.open();
+  await app.settle();
+  const chosen = node(page, 'VirtualService web-svc in default');
+  await expect(shownText(page)).not.toContainText('subset: httpd');
+  await chosen.click();
+  await expect(chosen).toBeFocused();
+  await expect(details(page)).toContainText('web-svc');
+  await expect(shownText(page)).toContainText('subset: httpd');
+  await chosen.press('ArrowLeft');
+  await expect(editor(page)).not.toBeFocused();
+
+  const rule = page.getByRole('button', { name: 'Rule 1 of web-svc' });
+  await rule.click();
+  await expect(rule).toHaveAttribute('aria-pressed', 'true');
+  expect(await downloaded(page)).toBe(tutorial);
+});
+
+test('a caret that moves selects the node, and typing goes on', async ({ app, page }) => {
+  await app.open();
+  await app.settle();
+  await editor(page).focus();
+  await page.keyboard.press('ControlOrMeta+Home');
+  for (let line = 1; line < 8; line += 1) await page.keyboard.press('ArrowDown');
+  await expect(details(page).getByRole('article', { name: 'httpserver-gateway' })).toBeVisible();
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.type('-2', { delay: 150 });
+  await expect(node(page, 'Gateway httpserver-gateway-2 in default')).toBeVisible();
+  await expect(details(page).getByRole('article', { name: 'httpserver-gateway-2' })).toBeVisible();
+  await expect(editor(page)).toBeFocused();
+  expect(await downloaded(page)).toBe(tutorial.replace('name: httpserver-gateway', 'name: httpserver-gateway-2'));
+});
+
+test('a node that is dragged stays where it was put, until it is unpinned or all is tidied', async ({ app, page }) => {
+  await app.open();
+  await app.settle();
+  const dragged = node(page, 'Deployment nginx in default');
+  const other = node(page, 'Gateway httpserver-gateway in default');
+  const unpin = page.getByRole('button', { name: 'Unpin nginx' });
+  const laidOut = await offset(dragged, other);
+
+  await drag(page, dragged, { x: -40, y: 60 });
+  await expect(unpin).toBeVisible();
+  const put = await offset(dragged, other);
+  expect(put.x).toBeLessThan(laidOut.x);
+  expect(put.y).toBeGreaterThan(laidOut.y);
+
+  await page.reload();
+  await app.settle();
+  await expect.poll(() => offset(dragged, other)).toEqual(put);
+  await unpin.click();
+  await expect(unpin).toHaveCount(0);
+  await expect.poll(() => offset(dragged, other)).toEqual(laidOut);
+
+  await drag(page, dragged, { x: -40, y: 60 });
+  await expect(unpin).toBeVisible();
+  await page.getByRole('button', { name: /^Tidy/ }).click();
+  await expect(unpin).toHaveCount(0);
+  await expect.poll(() => offset(dragged, other)).toEqual(laidOut);
+  expect(await downloaded(page)).toBe(tutorial);
+  await expect(undoButton(page)).toBeDisabled();
+});
+
+test('weights stand on their edges as number and share, and follow the text', async ({ app, page }) => {
+  await app.open();
+  const canvas = page.getByRole('region', { name: 'Canvas' });
+  await expect(canvas.getByText(/^90\b.*90 ?%|^90 ?%/)).toBeVisible();
+  await replaceWith(page, tutorial.replace('weight: 90', 'weight: 1').replace(/weight: 10\b/, 'weight: 3'));
+  await expect(canvas.getByText(/^1\b.*25 ?%/)).toBeVisible();
+  await expect(canvas.getByText(/^3\b.*75 ?%/)).toBeVisible();
+});
+
+test('the way of the request is lit; what it does not pass is not', async ({ app, page }) => {
+  await app.open();
+  const names = [
+    'Gateway httpserver-gateway',
+    'VirtualService httpserver',
+    'Service go-server',
+    'Deployment go-server',
+  ];
+  for (const name of names) await expect(card(page, name)).toHaveAttribute('data-lit', 'true');
+  await expect(card(page, 'VirtualService web-svc')).toHaveAttribute('data-lit', 'false');
+
+  await ask(page, 'http://httpserver.lr90.site/world');
+  await expect(answer(page)).toContainText('404');
+  await expect(card(page, 'VirtualService httpserver')).toContainText('Ends here: 404, nothing matches');
+  await expect(card(page, 'Service go-server')).toHaveAttribute('data-lit', 'false');
+});
+
+test('what is named but missing is a ghost, and a request to it ends there', async ({ app, page }) => {
+  await app.open();
+  const service = /apiVersion: v1\nkind: Service\nmetadata:\n {2}name: go-server\n[^]*?---\n/;
+  expect(tutorial).toMatch(service);
+  await replaceWith(page, tutorial.replace(service, ''));
+  await expect(node(page, 'Missing service go-server')).toContainText('No such Service');
+  await expect(answer(page)).toContainText('503');
+  await expect(page.getByRole('region', { name: 'Canvas' })).toContainText('Ends here: 503 NC, no such destination');
+});
+
+test('zooming, panning, fitting and walking change no byte and no step of the history', async ({ app, page }) => {
+  await app.open();
+  await app.settle();
+  for (const name of ['Zoom in', 'Zoom out', 'Zoom to 100 %', 'Show everything'])
+    await page.getByRole('button', { name }).click();
+  const pane = await boxOf(page.getByRole('region', { name: 'Canvas' }));
+  await page.mouse.move(pane.x + 20, pane.y + 20);
+  await page.mouse.wheel(0, -200);
+  await page.mouse.down();
+  await page.mouse.move(pane.x + 120, pane.y + 60, { steps: 3 });
+  await page.mouse.up();
+  await page.getByRole('tab', { name: 'Problems' }).click();
+  await page.getByRole('tab', { name: 'Histogram' }).click();
+  await expect(undoButton(page)).toBeDisabled();
+  expect(await downloaded(page)).toBe(tutorial);
+});
+
+function details(page: Page): Locator {
+  return page.getByRole('region', { name: 'Details' });
+}
+
+/** The lines of the text that can be seen. */
+function shownText(page: Page): Locator {
+  return page.getByRole('region', { name: 'Text', exact: true });
+}
+
+function card(page: Page, name: string): Locator {
+  return node(page, `${name} in default`).getByRole('article');
+}
+
+/** How far one node lies from another, in tenths of its width: the same at every zoom. */
+async function offset(one: Locator, other: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const [a, b] = [await boxOf(one), await boxOf(other)];
+  return { x: Math.round((10 * (a.x - b.x)) / a.width), y: Math.round((10 * (a.y - b.y)) / a.width) };
+}
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('it has no place');
+  return box;
+}
+
+async function drag(page: Page, locator: Locator, by: { readonly x: number; readonly y: number }): Promise<void> {
+  const { x, y } = await boxOf(locator);
+  await page.mouse.move(x + 30, y + 12);
+  await page.mouse.down();
+  await page.mouse.move(x + 30 + by.x / 2, y + 12 + by.y / 2, { steps: 3 });
+  await page.mouse.move(x + 30 + by.x, y + 12 + by.y, { steps: 3 });
+  await page.mouse.up();
+}

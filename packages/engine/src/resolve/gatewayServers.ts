@@ -2,11 +2,12 @@
 // Source: istio/istio pilot/pkg/model/gateway.go, mergeGateways.
 import type { Server } from '../model/gateway.ts';
 import type { Gateway, Labels, Service } from '../model/resource.ts';
+import type { ServicePort } from '../model/service.ts';
 import type { PassedOver } from '../proxy/config.ts';
 import { child, type Ref } from '../ref.ts';
 import { isSubset } from './labels.ts';
 import { kubernetesServicesOf } from './meshIndex.ts';
-import { isHttp, parseProtocol, type Protocol } from './protocol.ts';
+import { isHttp, parseProtocol, servicePortProtocol, type Protocol } from './protocol.ts';
 import type { Proxy } from './proxy.ts';
 
 /** A server as merging sees it. */
@@ -77,17 +78,36 @@ const translationOff = 'experimental.istio.io/disable-gateway-port-translation';
 function translatePort(services: readonly Service[], number: number): number {
   for (const service of services) {
     if (Object.hasOwn(service.labels, translationOff)) continue;
-    const target = targetOf(service, number);
+    const target = translatedBy(service, number);
     if (target !== undefined) return target;
   }
   return number;
 }
 
+/**
+ * Pilot keeps one port of a Service for each target port and protocol: a later one that leads to the same place translates
+ * nothing. Source: istio/istio pilot/pkg/serviceregistry/kube/controller/controller.go, GetProxyServiceTargetsByPod.
+ */
+function translatedBy({ spec }: Service, number: number): number | undefined {
+  const seen = new Set<string>();
+  for (const port of spec.ports ?? []) {
+    const target = targetPortOf(port);
+    const place = `${target}/${servicePortProtocol(port)}`;
+    if (port.port === number && !seen.has(place)) return target;
+    seen.add(place);
+  }
+  return undefined;
+}
+
+/** Where cluster networking leads a client of the Service. */
+function targetOf({ spec }: Service, number: number): number | undefined {
+  const port = spec.ports?.find((candidate) => candidate.port === number);
+  return port && targetPortOf(port);
+}
+
 /** A named targetPort cannot be followed: the gateway's pods are not in the text, so the port stands for itself. */
-function targetOf(service: Service, number: number): number | undefined {
-  const port = service.spec.ports?.find((candidate) => candidate.port === number);
-  if (!port) return undefined;
-  return typeof port.targetPort === 'number' ? port.targetPort : port.port;
+function targetPortOf({ port, targetPort }: ServicePort): number {
+  return typeof targetPort === 'number' ? targetPort : port;
 }
 
 /**

@@ -132,6 +132,18 @@ describe('R-GW-9, R-GW-10, R-GW-12 port translation', () => {
     const mesh = world([...rules, direct, vs('app/other', 'b.test', 'direct'), front()]);
     expect(told(ask(mesh, ingress, 'GET b.test/'))).toBe(reached('app/other'));
   });
+  test('the second port of a Service for one target port and protocol translates nothing', () => {
+    const ports = ['p80:80>8080', 'p81:81>8080'];
+    const late = gw('app/late', { port: { number: 81, name: 'http', protocol: 'HTTP' }, hosts: ['b.test'] });
+    const mesh = world([
+      ...rules,
+      late,
+      vs('app/other', 'b.test', 'late'),
+      service('istio-system/ingress', ports, { selector }),
+    ]);
+    expect(told(ask(mesh, ingress, 'GET b.test:81/'))).toBe('not-found NR');
+    expect(told(ask(mesh, ingress, 'GET a.test:81/'))).toBe(reached('app/vs'));
+  });
   test('a Service that opted out of translation still leads clients to its target port', () => {
     const off = front({ 'experimental.istio.io/disable-gateway-port-translation': 'true' });
     expect(told(ask(world([...rules, off]), ingress, 'GET a.test/'))).toBe('refused');
@@ -257,7 +269,7 @@ test('R-GW-24 a VirtualService is built once per Gateway, for the first port tha
     port: { number, name: `p${number}`, protocol: 'HTTP' },
     hosts: [host],
   });
-  const front = service('istio-system/ingress', ['a:80>8080', 'b:81>8080'], { selector });
+  const front = service('istio-system/ingress', ['http:80>8080', 'grpc:81>8080'], { selector });
   const ported = virtualService('app/vs', {
     hosts: ['a.test', 'b.test'],
     gateways: ['gw'],

@@ -156,7 +156,8 @@ function sliceEndpoints(index: EndpointIndex, service: MeshService, port: MeshPo
     .filter((slice) => slice.spec.ports.some((candidate) => (candidate.name ?? '') === port.name))
     .flatMap((slice) =>
       slice.spec.endpoints.flatMap(({ addresses, ready }) =>
-        addresses.slice(0, 1).map((address) => ({ ...addressEndpoint(address, {}), ready })),
+        // Pilot takes every address for an endpoint of its own, though Kubernetes would use the first alone.
+        addresses.map((address) => ({ ...addressEndpoint(address, {}), ready })),
       ),
     );
 }

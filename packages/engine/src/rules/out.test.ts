@@ -275,6 +275,22 @@ describe('R-SVC services', () => {
     ).toBe('forwarded 80||a.app');
     expect(get([service('app/a', ['http:80']), pods('other/a')], 'GET a.app/')).toBe('no-endpoints UH 80||a.app');
   });
+  test('R-SVC-5 without a selector the endpoints are those of EndpointSlices, by port name', () => {
+    const slice = (port: string): Json => ({
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: { name: 'a-1', namespace: 'app', labels: { 'kubernetes.io/service-name': 'a' } },
+      addressType: 'IPv4',
+      endpoints: [{ addresses: ['10.7.0.1', '10.7.0.2'] }, { addresses: ['10.7.0.3'], conditions: { ready: false } }],
+      ports: [{ name: port, port: 8080 }],
+    });
+    const bare = service('app/a', ['http:80'], { selector: null });
+    expect(ask(world([bare, slice('http')]), client, 'GET a.app/')).toMatchObject({
+      kind: 'forwarded',
+      destinations: [{ pods: { '10.7.0.1': 1, '10.7.0.2': 1 } }],
+    });
+    expect(get([bare, slice('other')], 'GET a.app/')).toBe('no-endpoints UH 80||a.app');
+  });
   test('R-SVC-7 a named target port that the pod lacks', () => {
     const named: Json = {
       apiVersion: 'v1',

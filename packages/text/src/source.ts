@@ -4,6 +4,7 @@ import { parse } from './parse.ts';
 import { templateProblem } from './template.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
 import type { Json } from './json.ts';
+import { reuseJson } from './reuse.ts';
 import { cutDocuments } from './split.ts';
 import { toJson } from './toJson.ts';
 import type { Node } from './tree.ts';
@@ -161,6 +162,9 @@ const endOf = (document: SourceDocument | undefined): number =>
 /** Only a document that opens with `---` itself cannot flow into what stands in front of it. */
 const startsWithMarker = (text: string): boolean => /^---(?=[ \t\r\n]|$)/.test(text);
 
+/** Pairs of old and new documents that are looked at to see which became which. */
+const comparisonLimit = 10_000;
+
 function readMiddle(text: string, from: number, to: number, old: readonly SourceDocument[]): SourceDocument[] {
   const byText = new Map(old.map(({ content }) => [content.text, content]));
   const starts = cutDocuments(text, from, to);
@@ -170,6 +174,8 @@ function readMiddle(text: string, from: number, to: number, old: readonly Source
     const same = byText.get(piece);
     if (same !== undefined) left.delete(same);
   }
+  // When everything is replaced, nothing grew out of anything.
+  if (pieces.length * left.size > comparisonLimit) left.clear();
   return pieces.map((piece, i) => {
     const offset = starts[i] ?? from;
     return { offset, content: byText.get(piece) ?? readContent(ownCopy(piece, old.length > 0), left) };
@@ -188,18 +194,25 @@ function readContent(text: string, candidates: Set<DocumentContent>): DocumentCo
   const json = toJson(text, root);
   const all = [...problems, ...json.problems];
   if (json.value === undefined) return broken(text, all, candidates);
-  return { text, state: 'good', value: json.value, problems: all, root };
+  const value = reuseJson(takeLikest(text, candidates)?.value, json.value);
+  return { text, state: 'good', value, problems: all, root };
 }
 
 function broken(text: string, problems: readonly TextProblem[], candidates: Set<DocumentContent>): DocumentContent {
-  const ancestor = likest(text, candidates);
-  if (ancestor !== undefined) candidates.delete(ancestor);
+  const ancestor = takeLikest(text, candidates);
   const template = templateProblem(text);
   const told = template === undefined ? problems : [template];
   return { text, state: 'broken', value: ancestor?.value, problems: told, root: undefined };
 }
 
-/** The former document that a broken one grew out of: the one that shares most of its beginning and end. */
+/** The former document that one grew out of, which no other may then have grown out of. */
+function takeLikest(text: string, candidates: Set<DocumentContent>): DocumentContent | undefined {
+  const found = likest(text, candidates);
+  if (found !== undefined) candidates.delete(found);
+  return found;
+}
+
+/** The one that shares most of its beginning and end. */
 function likest(text: string, candidates: ReadonlySet<DocumentContent>): DocumentContent | undefined {
   let best: DocumentContent | undefined;
   let bestShare = 0;

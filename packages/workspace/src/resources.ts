@@ -6,6 +6,7 @@ import {
   isObject,
   resourceId,
   type Json,
+  type JsonObject,
   type Path,
   type Problem,
   type Ref,
@@ -99,6 +100,8 @@ interface Item {
 }
 
 const items = new WeakMap<DocumentContent, readonly Item[]>();
+/** By the object it is read from: in a List most objects outlive an edit of the document. */
+const decoders = new WeakMap<JsonObject, (ordinal: number) => Decoded>();
 
 function itemsOf(content: DocumentContent): readonly Item[] {
   const known = items.get(content);
@@ -110,18 +113,24 @@ function itemsOf(content: DocumentContent): readonly Item[] {
 }
 
 function makeItem(value: Json, basePath: Path): Item {
-  const byOrdinal = new Map<number, Decoded>();
   return {
     basePath,
     identity: identityOf(value),
-    decode: (ordinal) => {
-      const known = byOrdinal.get(ordinal);
-      if (known !== undefined) return known;
-      const decoded = decode(value, ordinal);
-      byOrdinal.set(ordinal, decoded);
-      return decoded;
-    },
+    decode: isObject(value) ? decoderOf(value) : (ordinal) => decode(value, ordinal),
   };
+}
+
+function decoderOf(value: JsonObject): (ordinal: number) => Decoded {
+  const known = decoders.get(value);
+  if (known !== undefined) return known;
+  const byOrdinal = new Map<number, Decoded>();
+  const decoder = (ordinal: number): Decoded => {
+    const decoded = byOrdinal.get(ordinal) ?? decode(value, ordinal);
+    byOrdinal.set(ordinal, decoded);
+    return decoded;
+  };
+  decoders.set(value, decoder);
+  return decoder;
 }
 
 /** `kind/namespace/name` as decode makes an id of it, so that ordinals count what would otherwise be one id. */

@@ -55,3 +55,9 @@ export const firstExample = examples[0] as Example;
 export function isPristine(text: string): boolean {
   return text.trim() === '' || examples.some((example) => example.text === text);
 }
+
+/** A question that came with an example, and nobody has changed. */
+export function isExampleRequest(request: Request): boolean {
+  const asked = JSON.stringify(request);
+  return examples.some((example) => JSON.stringify(example.request) === asked);
+}

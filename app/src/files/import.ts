@@ -3,7 +3,7 @@
 import { readSource, sourceProblems, type Source } from '@portolan/text';
 import { importText } from '@portolan/workspace';
 import { isObject, type Outcome } from '@portolan/engine';
-import { isPristine } from '../examples/examples.ts';
+import { isExampleRequest, isPristine } from '../examples/examples.ts';
 import { translator } from '../i18n/translate.ts';
 import { decisionOf, derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
@@ -95,11 +95,11 @@ const strange: ReadonlySet<Outcome['kind']> = new Set([
   'tcp-blackhole',
 ]);
 
-/** Another text wants another question, unless it answers the one that is being asked. */
+/** Another text wants another question than an example's, unless it answers that. A person's own question stays. */
 function askAnew(): void {
   const state = useStore.getState();
   state.select(undefined, 'link');
-  if (!strange.has(decisionOf(state).outcome.kind)) return;
+  if (!isExampleRequest(state.request) || !strange.has(decisionOf(state).outcome.kind)) return;
   const question = firstQuestion(derivedOf(state).resources);
   if (!question) return;
   state.setClient(question.client);

@@ -10,13 +10,13 @@ import type {
   VirtualService,
 } from '../model/resource.ts';
 import { admit, isRefused } from '../admit/admit.ts';
-import { resolveMessages } from '../messages/resolve.ts';
 import type { Problem } from '../problem.ts';
 import type { MeshSettings } from '../settings.ts';
 import { compareAge } from './age.ts';
 import type { EndpointSource, Mesh, Rejected } from './mesh.ts';
 import { sortedAfter } from './order.ts';
 import { resolveServices } from './services.ts';
+import { unmodelled } from './unmodelled.ts';
 import { resolveVirtualServices } from './virtualServices.ts';
 
 interface ByKind {
@@ -41,7 +41,7 @@ export function resolve(resources: readonly Resource[], settings: MeshSettings, 
     return !refused;
   });
   const kinds = splitByKind(admitted);
-  for (const service of kinds.services) if (isNodeLocal(service)) problems.push(nodeLocal(service));
+  for (const resource of admitted) problems.push(...unmodelled(resource));
   const old = previous && previous.settings === settings ? sources.get(previous) : undefined;
   const keep = <K extends keyof ByKind & keyof Mesh>(
     kind: K,
@@ -64,20 +64,6 @@ export function resolve(resources: readonly Resource[], settings: MeshSettings, 
   };
   sources.set(mesh, kinds);
   return mesh;
-}
-
-/** What no text can tell is said, not guessed (R-SVC-9). */
-function nodeLocal({ id }: Service | ServiceEntry): Problem {
-  return {
-    code: 'resolve/node-local',
-    severity: 'hint',
-    message: resolveMessages['problem.node-local'],
-    at: { resource: id, path: ['spec', 'internalTrafficPolicy'] },
-  };
-}
-
-function isNodeLocal(service: Service | ServiceEntry): boolean {
-  return service.kind === 'Service' && service.spec.internalTrafficPolicy === 'Local';
 }
 
 /** Those with a selector first, else by age (R-DR-8). */

@@ -20,9 +20,10 @@ export interface ChainChoice {
 
 export function chooseChain(listener: Listener, connection: Connection): ChainChoice | undefined {
   const isPlainHttp = connection.looksLikeHttp && !connection.isTls;
+  const isTls = connection.isTls && listener.inspectsTls !== false;
   const byAddress = narrowByAddress(listener.chains, connection.address);
   const bySni = narrowBySni(byAddress, connection.sni);
-  const byTransport = narrow(bySni, (chain) => chain.transport, connection.isTls ? 'tls' : 'plaintext');
+  const byTransport = narrow(bySni, (chain) => chain.transport, isTls ? 'tls' : 'plaintext');
   const chain = narrowByProtocol(byTransport, connection, isPlainHttp)[0];
   if (chain) return { chain, isDefault: false };
   return listener.defaultChain && { chain: listener.defaultChain, isDefault: true };

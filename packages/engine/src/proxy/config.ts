@@ -33,6 +33,8 @@ export interface Listener {
   /** Taken when no chain fits (R-OUT-8); gateways have none (R-GW-35). */
   readonly defaultChain?: FilterChain;
   readonly rejection?: Rejection;
+  /** False where nothing reads a ClientHello: TLS is then bytes like others. Sidecars alone need to know. */
+  readonly inspectsTls?: boolean;
   readonly at?: readonly Ref[];
   /** The outbound catch-all of a sidecar, which takes what no listener took (R-OUT-9). */
   readonly isCatchAll?: boolean;
@@ -90,6 +92,8 @@ export interface PassedOver {
   readonly values: Readonly<Record<string, string | number>>;
   readonly rule: string;
   readonly at: Ref;
+  /** What the VirtualService would have answered for. */
+  readonly hosts?: readonly string[];
 }
 
 /** A value matcher with the place it is written at. */

@@ -241,6 +241,8 @@ function finish(proxy: Proxy, entry: Entry, port: number): Listener {
     chains: last && rest.length === 0 ? [withCriteria(last)] : rest,
     ...(last && rest.length === 0 ? {} : { defaultChain: last ? withCriteria(last) : fallback(proxy) }),
     ...(rejection ? { rejection } : {}),
+    // The inspector is there for the sake of SNI alone.
+    ...(entry.chains.some(({ sni }) => sni.length > 0) ? {} : { inspectsTls: false }),
     ...(entry.at.length > 0 ? { at: entry.at } : {}),
   };
 }

@@ -17,9 +17,9 @@ test('what is reused equals what was read, and an equal value is the old object'
 
 const items = (...names: string[]): string =>
   `kind: List\nitems:\n${names.map((name) => `- name: ${name}\n`).join('')}`;
-const namesOf = (value: Json | undefined): Json[] => {
+const namesOf = (value: Json | undefined): readonly Json[] => {
   const list = typeof value === 'object' && value !== null && 'items' in value ? value.items : [];
-  return Array.isArray(list) ? list : [];
+  return Array.isArray(list) ? (list as readonly Json[]) : [];
 };
 
 test.each([

@@ -18,7 +18,7 @@ describe('the top level', () => {
   test('holds these and dot-files, nothing else', () => {
     const ignored = read('.gitignore')
       .split('\n')
-      .map((line) => line.replace(/\/$/, ''));
+      .map((line) => line.replace(/^\/|\/$/g, ''));
     const found = readdirSync(root).filter((name) => !name.startsWith('.') && !ignored.includes(name));
     expect(found.filter((name) => !allowed.includes(name))).toEqual([]);
     expect(allowed.filter((name) => !found.includes(name))).toEqual([]);

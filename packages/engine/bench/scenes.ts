@@ -16,12 +16,7 @@ export function decodeAll(values: readonly Json[]): Resource[] {
   });
 }
 
-function httpRequest(
-  host: string,
-  path: string,
-  headers: HttpRequest['headers'] = [],
-  method = 'GET',
-): HttpRequest {
+function httpRequest(host: string, path: string, headers: HttpRequest['headers'] = [], method = 'GET'): HttpRequest {
   return { protocol: 'http', port: 80, method, host, path, headers };
 }
 

@@ -87,7 +87,12 @@ export type TcpOutcomeKind = 'tcp-forwarded' | 'tcp-closed' | 'tcp-weighted' | '
 
 export type Outcome =
   | ({ readonly kind: HttpOutcomeKind } & Routed)
-  | { readonly kind: TcpOutcomeKind; readonly flags?: string; readonly destinations?: readonly DestinationShare[]; readonly at?: Ref }
+  | {
+      readonly kind: TcpOutcomeKind;
+      readonly flags?: string;
+      readonly destinations?: readonly DestinationShare[];
+      readonly at?: Ref;
+    }
   | { readonly kind: 'refused' }
   | { readonly kind: 'reset'; readonly flags?: string }
   | { readonly kind: 'config-rejected'; readonly reason: string; readonly at?: Ref }
@@ -96,15 +101,7 @@ export type Outcome =
 
 /** The stages of a request's way, in order. */
 export type Stage =
-  | 'request'
-  | 'listener'
-  | 'chain'
-  | 'virtual-host'
-  | 'rule'
-  | 'action'
-  | 'destination'
-  | 'response'
-  | 'outcome';
+  'request' | 'listener' | 'chain' | 'virtual-host' | 'rule' | 'action' | 'destination' | 'response' | 'outcome';
 /** `pass`: this condition or object fits; `fail`: it does not; `info`: no choice was made; `skip`: never looked at. */
 export type Verdict = 'pass' | 'fail' | 'info' | 'skip';
 

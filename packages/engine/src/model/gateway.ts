@@ -2,12 +2,7 @@
 import type { Labels } from './labels.ts';
 
 export type ServerTlsMode =
-  | 'PASSTHROUGH'
-  | 'SIMPLE'
-  | 'MUTUAL'
-  | 'AUTO_PASSTHROUGH'
-  | 'ISTIO_MUTUAL'
-  | 'OPTIONAL_MUTUAL';
+  'PASSTHROUGH' | 'SIMPLE' | 'MUTUAL' | 'AUTO_PASSTHROUGH' | 'ISTIO_MUTUAL' | 'OPTIONAL_MUTUAL';
 
 export type TlsVersion = 'TLS_AUTO' | 'TLSV1_0' | 'TLSV1_1' | 'TLSV1_2' | 'TLSV1_3';
 

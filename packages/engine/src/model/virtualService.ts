@@ -4,8 +4,7 @@ import type { Labels } from './labels.ts';
 
 /** `present` = `{}`, null or no known kind: any value will do (R-MATCH-19). */
 export type StringMatch =
-  | { readonly kind: 'exact' | 'prefix' | 'regex'; readonly value: string }
-  | { readonly kind: 'present' };
+  { readonly kind: 'exact' | 'prefix' | 'regex'; readonly value: string } | { readonly kind: 'present' };
 
 export interface Destination {
   readonly host: string;

@@ -1,6 +1,8 @@
 // Steps and comparisons as sentences. Nothing is computed here that the evaluation did not record: this file only finds
 // the message and fills it in.
 import type { Comparison, Step } from './decision.ts';
+import { absenceMessages } from './messages/absence.ts';
+import { clusterMessages } from './messages/cluster.ts';
 import { explainMessages } from './messages/explain.ts';
 import { fill } from './messages/fill.ts';
 import { resolveMessages } from './messages/resolve.ts';
@@ -8,7 +10,7 @@ import type { Summary } from './summarize.ts';
 
 export type Messages = Readonly<Record<string, string>>;
 
-const english: Messages = { ...explainMessages, ...resolveMessages };
+const english: Messages = { ...explainMessages, ...resolveMessages, ...absenceMessages, ...clusterMessages };
 
 /**
  * One sentence for a step, half a sentence for a comparison inside it.
@@ -24,8 +26,10 @@ export function explain(of: Step | Comparison, messages: Messages = {}): string 
 }
 
 /** The sentence of a summary. */
-export function message({ key, values }: Summary, messages: Messages = {}): string {
-  return fill(messages[key] ?? english[key] ?? key, values);
+export function message({ key, values, because }: Summary, messages: Messages = {}): string {
+  const find = (name: string): string | undefined => messages[name] ?? english[name];
+  const why = because ? fill(find(`${because.message}.short`) ?? explain(because, messages), because.values) : '';
+  return fill(find(key) ?? key, { ...values, why });
 }
 
 /** From the most particular key to the plain one. */

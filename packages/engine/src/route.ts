@@ -2,13 +2,17 @@
 // happen (tester, highlighting, saved cases, simulation) asks here.
 import type { Decision, Outcome } from './decision.ts';
 import { connect } from './envoy/connection.ts';
+import { asComparisons } from './envoy/passedOver.ts';
 import type { Draws, PodResponse, Run } from './envoy/run.ts';
 import type { Listener } from './proxy/config.ts';
 import type { Client, Request } from './request.ts';
+import { traceRequest } from './requestStep.ts';
+import { absentFor } from './resolve/absent.ts';
 import { resolveDial } from './resolve/dial.ts';
 import { gatewayListener } from './resolve/gateway.ts';
 import type { Mesh } from './resolve/mesh.ts';
 import { outboundListener } from './resolve/outbound.ts';
+import { whyUnserved } from './resolve/unserved.ts';
 import { outcomeKey, outcomeRules, outcomeValues } from './summarize.ts';
 import { Trace } from './trace.ts';
 
@@ -36,9 +40,11 @@ export function route(mesh: Mesh, client: Client, request: Request, options: Rou
     trace,
     tellsEveryRule: options.trace === 'every-rule',
   };
+  if (trace) traceRequest(trace, client, request);
   const outcome =
     client.kind === 'gateway' ? atGateway(run, mesh, client, request) : fromPod(run, mesh, client, request);
   if (!trace) return { outcome, steps: noSteps };
+  if (isHostUnknown(outcome)) traceAbsent(trace, mesh, client, request);
   trace.add('outcome', isAnswer(outcome) ? 'pass' : 'fail', outcomeKey(outcome), outcomeRules[outcome.kind], {
     values: outcomeValues(outcome),
   });
@@ -49,7 +55,7 @@ export function route(mesh: Mesh, client: Client, request: Request, options: Rou
 function atGateway(run: Run, mesh: Mesh, client: Client, request: Request): Outcome {
   const listener = gatewayListener(mesh, client, request.port);
   if (!listener) {
-    run.trace?.add('listener', 'fail', 'listener.none', 'R-GW-12', { values: { port: request.port } });
+    if (run.trace) traceUnserved(run.trace, mesh, client, request.port);
     return { kind: 'refused' };
   }
   traceListener(run, listener, 'listener.gateway', { port: request.port, listener: listener.name });
@@ -71,8 +77,37 @@ function traceListener(
   message: string,
   values: Readonly<Record<string, string | number>>,
 ): void {
-  const rule = message === 'listener.gateway' ? 'R-GW-12' : 'R-OUT-2';
-  run.trace?.add('listener', 'pass', message, rule, { values, at: listener.at?.[0] });
+  const rule = message === 'listener.gateway' ? 'R-GW-12' : listener.isCatchAll ? 'R-OUT-9' : 'R-OUT-2';
+  const comparisons = asComparisons(listener.passedOver);
+  run.trace?.add('listener', 'pass', listener.isCatchAll ? 'listener.catch-all' : message, rule, {
+    values,
+    at: listener.at?.[0],
+    ...(comparisons.length > 0 && { comparisons }),
+  });
+}
+
+function traceUnserved(trace: Trace, mesh: Mesh, client: Client, port: number): void {
+  const { message, rule, values, gateways } = whyUnserved(mesh, client, port);
+  trace.add('listener', 'fail', message, rule, { values, comparisons: asComparisons(gateways) });
+}
+
+/** No rule took the request: a VirtualService of the same host may stand aside. */
+function isHostUnknown({ kind }: Outcome): boolean {
+  return kind === 'not-found' || kind === 'passthrough' || kind === 'blackhole';
+}
+
+function traceAbsent(trace: Trace, mesh: Mesh, client: Client, request: Request): void {
+  if (request.protocol !== 'http') return;
+  const told = trace.steps.flatMap((step) => [step, ...(step.comparisons ?? [])]);
+  const known = new Set(told.flatMap(({ at }) => (at ? [at.resource] : [])));
+  const absent = absentFor(mesh, client, hostName(request).toLowerCase(), request.port, known);
+  const [first] = absent;
+  if (!first) return;
+  trace.add('virtual-host', 'info', 'virtual-host.absent', first.rule, {
+    values: { count: absent.length },
+    at: first.at,
+    comparisons: asComparisons(absent),
+  });
 }
 
 /** The Host without its port. */

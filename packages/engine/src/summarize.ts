@@ -1,16 +1,19 @@
 // A decision in one line, as a message key with its values: for the answer line and for the last step of the trace.
-import type { Outcome, Routed, RuleRef } from './decision.ts';
+import type { Comparison, Outcome, Routed, RuleRef, Step } from './decision.ts';
+import { destinationName } from './names.ts';
 import { assertNever } from './problem.ts';
 import type { Values } from './trace.ts';
 
 export interface Summary {
   readonly key: string;
   readonly values: Values;
+  /** What was missing, where the trace says it. */
+  readonly because?: Comparison;
 }
 
 /** `200 → go-server:8000 · rule 1 of httpserver`. The text is `message(summary)` of explain.ts. */
-export function summarize(decision: { readonly outcome: Outcome }): Summary {
-  const { outcome } = decision;
+export function summarize(decision: { readonly outcome: Outcome; readonly steps?: readonly Step[] }): Summary {
+  const { outcome, steps = [] } = decision;
   const values = outcomeValues(outcome);
   const rule = 'rule' in outcome && outcome.rule ? '.rule' : '';
   switch (outcome.kind) {
@@ -30,13 +33,14 @@ export function summarize(decision: { readonly outcome: Outcome }): Summary {
       return { key: `summary.local${rule}`, values };
     case 'no-cluster':
     case 'no-endpoints':
-      return { key: `summary.failure${rule}`, values };
+      return withReason(`summary.failure${rule}`, values, steps);
     case 'not-found':
       return { key: `summary.not-found${outcome.virtualHost === undefined ? '.no-host' : ''}`, values };
     case 'tcp-forwarded':
     case 'tcp-weighted':
       return { key: 'summary.tcp', values };
     case 'tcp-closed':
+      return withReason('summary.tcp-closed', values, steps);
     case 'tcp-passthrough':
     case 'tcp-blackhole':
     case 'refused':
@@ -48,6 +52,13 @@ export function summarize(decision: { readonly outcome: Outcome }): Summary {
     default:
       return assertNever(outcome);
   }
+}
+
+/** With the reason why a destination failed, if there is a trace: the first of several. */
+function withReason(key: string, values: Values, steps: readonly Step[]): Summary {
+  const failed = steps.find(({ stage, verdict }) => stage === 'destination' && verdict === 'fail');
+  const because = failed?.comparisons?.find(({ verdict }) => verdict === 'fail');
+  return because ? { key: `${key}.because`, values, because } : { key, values };
 }
 
 /** Key of the trace's last step, which says the outcome and nothing else. */
@@ -123,17 +134,9 @@ function ruleValues({ virtualService, http }: RuleRef): Values {
 /** `web-svc:80 v1 90 %, web-svc:80 v2 10 %`: the first label of each host, shares only where there are several. */
 export function destinationsText(destinations: Routed['destinations']): string {
   return (destinations ?? [])
-    .map(({ cluster, host, port, subset, share }) => {
-      const name = host === undefined ? cluster : shortHost(host);
-      const parts = [port === undefined ? name : `${name}:${port}`];
-      if (subset !== undefined && subset !== '') parts.push(subset);
-      if ((destinations ?? []).length > 1) parts.push(`${Math.round(share * 1000) / 10} %`);
-      return parts.join(' ');
+    .map(({ cluster, share, ...destination }) => {
+      const name = destinationName({ name: cluster, ...destination });
+      return (destinations ?? []).length > 1 ? `${name} ${Math.round(share * 1000) / 10} %` : name;
     })
     .join(', ');
-}
-
-/** `web` of `web.default.svc.cluster.local`; other names whole. */
-function shortHost(host: string): string {
-  return /^[^.]+\.[^.]+\.svc\./.test(host) ? host.slice(0, host.indexOf('.')) : host;
 }

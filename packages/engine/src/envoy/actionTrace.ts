@@ -1,6 +1,7 @@
 // Steps of the trace for what a route does: faults, destinations, effects and the answer's headers.
 import type { Routed } from '../decision.ts';
 import type { Cluster, Route, RouteAction, WeightedCluster } from '../proxy/config.ts';
+import { destinationName } from '../names.ts';
 import { child } from '../ref.ts';
 import type { FaultDraw } from './fault.ts';
 import type { Headers } from '../model/virtualService.ts';
@@ -51,16 +52,18 @@ export function traceDestinations(
     const { cluster, weight, at } = destination;
     const isDropped = action.weighted && weight <= 0;
     const share = action.weighted ? (total > 0 ? (weight / total) * 100 : 0) : 100;
-    const values = { cluster: cluster.name, weight, percent: Math.round(share * 100) / 100 };
+    const name = destinationName(cluster);
+    const values = { cluster: cluster.name, name, weight, percent: Math.round(share * 100) / 100 };
     if (isDropped) trace.add('destination', 'skip', 'destination.weightless', 'R-ACT-15', { values, at });
     else if (chosen && destination !== chosen)
       trace.add('destination', 'skip', 'destination.not-picked', 'R-SIM-2', { values, at });
-    else traceCluster(trace, cluster, values, at);
+    else traceCluster(trace, 'http', cluster, values, at);
   }
 }
 
 export function traceCluster(
   trace: NonNullable<Run['trace']>,
+  layer: 'http' | 'tcp',
   cluster: Cluster,
   values: Readonly<Record<string, string | number>>,
   at: WeightedCluster['at'],
@@ -79,7 +82,9 @@ export function traceCluster(
     : [];
   const pods = Object.values(cluster.pods ?? {}).reduce((sum, count) => sum + count, 0);
   const rule = { ready: 'R-SVC-5', external: 'R-DR-16', missing: 'R-ACT-10', empty: 'R-ACT-11' }[state];
-  trace.add('destination', state === 'ready' || state === 'external' ? 'pass' : 'fail', `destination.${state}`, rule, {
+  const isReached = state === 'ready' || state === 'external';
+  const message = isReached || layer === 'http' ? `destination.${state}` : `destination.tcp-${state}`;
+  trace.add('destination', isReached ? 'pass' : 'fail', message, rule, {
     values: { ...values, pods, workloads: Object.keys(cluster.pods ?? {}).join(', ') },
     at,
     comparisons,

@@ -4,6 +4,9 @@ import type { FilterChain, Listener, Rejection } from '../proxy/config.ts';
 import type { Client, Request } from '../request.ts';
 import { looksLikeHttp } from './accept.ts';
 import { chooseChain, ipBits, isUnconditional, type ChainChoice, type Connection } from './chain.ts';
+import { nearHosts } from './nearHosts.ts';
+import { asComparisons } from './passedOver.ts';
+import { perObject } from './perObject.ts';
 import { routeHttp } from './router.ts';
 import type { Run } from './run.ts';
 import { proxyTcp } from './tcp.ts';
@@ -26,11 +29,7 @@ export function connect(
   }
   const choice = open ?? chooseChain(listener, connectionOf(request, address));
   if (!choice) {
-    const connection = connectionOf(request, address);
-    run.trace?.add('chain', 'fail', connection.isTls ? 'chain.no-sni' : 'chain.no-plaintext', 'R-GW-35', {
-      values: { sni: connection.sni ?? '', known: listener.chains.flatMap(({ sni }) => sni).join(', ') },
-      at: listener.at?.[0],
-    });
+    if (run.trace) traceNoChain(run.trace, listener, connectionOf(request, address));
     return { kind: 'reset', flags: 'NR' };
   }
   const { chain, isDefault } = choice;
@@ -53,19 +52,12 @@ interface Knowledge {
   /** The only chain, when it takes whatever comes. */
   readonly open: ChainChoice | undefined;
 }
-const knowledge = new WeakMap<Listener, Knowledge>();
-
 /** What holds for every connection to a listener. */
-function knowledgeOf(listener: Listener): Knowledge {
-  let known = knowledge.get(listener);
-  if (!known) {
-    const [first, ...others] = listener.chains;
-    const open =
-      first && others.length === 0 && isUnconditional(first) ? { chain: first, isDefault: false } : undefined;
-    knowledge.set(listener, (known = { rejection: rejectionOf(listener), open }));
-  }
-  return known;
-}
+const knowledgeOf = perObject((listener: Listener): Knowledge => {
+  const [first, ...others] = listener.chains;
+  const open = first && others.length === 0 && isUnconditional(first) ? { chain: first, isDefault: false } : undefined;
+  return { rejection: rejectionOf(listener), open };
+});
 
 /** Routes are part of what Envoy takes or refuses for a listener (R-RES-2). */
 function rejectionOf(listener: Listener): Rejection | undefined {
@@ -86,6 +78,18 @@ function connectionOf(request: Request, address: string | undefined): Connection
     alpn: request.tls?.alpn ?? [],
     looksLikeHttp: isHttp,
   };
+}
+
+function traceNoChain(trace: Trace, listener: Listener, { sni, isTls }: Connection): void {
+  const taken = listener.chains.flatMap((chain) => chain.sni);
+  const message = taken.length === 0 ? 'chain.nothing-fits' : isTls ? 'chain.no-sni' : 'chain.no-plaintext';
+  const near = sni === undefined ? taken.slice(0, 4) : nearHosts(sni, taken);
+  const known = near.length < taken.length ? `${near.join(', ')} … (${taken.length})` : near.join(', ');
+  trace.add('chain', 'fail', message, 'R-GW-35', {
+    values: { sni: sni ?? '–', known },
+    at: listener.at?.[0],
+    comparisons: asComparisons(listener.passedOver),
+  });
 }
 
 function traceChain(trace: Trace, chain: FilterChain, isDefault: boolean, connection: Connection): void {

@@ -44,7 +44,7 @@ test('of a long list the trace counts the routes before the match', () => {
   expect(ruleSentences('/90', false)).toEqual([
     'The 90 routes before it do not match.',
     'Rule 91 of default/long matches (match 1).',
-    'Later routes (9) were never looked at: the first match wins.',
+    '9 later routes are not looked at: the first match wins.',
   ]);
 });
 

@@ -7,6 +7,7 @@ import type { HttpRequest } from '../request.ts';
 import type { Values } from '../trace.ts';
 import { acceptRequest, type AcceptedRequest, type Entrance } from './accept.ts';
 import { act, describeRoute } from './action.ts';
+import { traceHost, traceNoHost } from './hostTrace.ts';
 import { localReply, replyFields } from './localReply.ts';
 import { firstMatching } from './routeIndex.ts';
 import { routeName } from './ruleName.ts';
@@ -42,36 +43,11 @@ function tracePath(run: Run, sent: HttpRequest, request: AcceptedRequest): void 
 function chooseVirtualHost(run: Run, routes: RouteConfiguration, request: AcceptedRequest): VirtualHost | undefined {
   const host = lookupHost(request.authority);
   const choice = findVirtualHost(routes, host);
-  const { trace } = run;
-  if (!trace) return choice?.virtualHost;
-  if (!choice) {
-    const known = routes.virtualHosts.flatMap(({ domains }) => domains);
-    const values = { host, known: known.slice(0, 8).join(', '), count: known.length };
-    trace.add('virtual-host', 'fail', known.length > 0 ? 'virtual-host.none' : 'virtual-host.empty', 'R-HOST-21', {
-      values,
-    });
-    return undefined;
+  if (run.trace) {
+    if (choice) traceHost(run.trace, routes, host, choice);
+    else traceNoHost(run.trace, routes, host);
   }
-  const { virtualHost, domain, how } = choice;
-  for (const passed of virtualHost.passedOver ?? []) {
-    trace.add('virtual-host', 'info', passed.message, passed.rule, { values: passed.values, at: passed.at });
-  }
-  if (virtualHost.ageDependent) {
-    trace.add('virtual-host', 'info', 'virtual-host.age', 'R-GEN-3', { values: { name: virtualHost.name } });
-  }
-  const comparisons = virtualHost.at.map((at): Comparison => ({
-    message: 'virtual-host.from',
-    values: { domain },
-    verdict: 'info',
-    rule: how === 'exact' ? 'R-HOST-21' : 'R-HOST-24',
-    at,
-  }));
-  trace.add('virtual-host', 'pass', `virtual-host.${how}`, 'R-HOST-21', {
-    values: { host, domain, name: virtualHost.name },
-    at: virtualHost.at[0],
-    comparisons,
-  });
-  return virtualHost;
+  return choice?.virtualHost;
 }
 
 function redirectToHttps(run: Run, request: AcceptedRequest, virtualHost: VirtualHost): Outcome {

@@ -1,5 +1,6 @@
 // TCP proxy chains: bytes to a cluster, chosen per connection, and no HTTP status anywhere (R-L4-10, R-L4-11).
 import type { Outcome } from '../decision.ts';
+import { destinationName } from '../names.ts';
 import type { FilterChain } from '../proxy/config.ts';
 import { traceCluster } from './actionTrace.ts';
 import { commonState, pickDestination, sharesOf } from './destinations.ts';
@@ -24,7 +25,8 @@ export function proxyTcp(run: Run, chain: FilterChain, network: TcpNetwork, isCa
   const chosen = pickDestination(destinations, weighted, run.draws.pick);
   if (run.trace) {
     for (const { cluster, weight, at } of chosen ? [chosen] : destinations) {
-      traceCluster(run.trace, cluster, { cluster: cluster.name, weight, percent: shareOf(shares, cluster.name) }, at);
+      const [name, percent] = [destinationName(cluster), shareOf(shares, cluster.name)];
+      traceCluster(run.trace, 'tcp', cluster, { cluster: cluster.name, name, weight, percent }, at);
     }
   }
   const state = chosen?.cluster.state ?? commonState(shares);

@@ -1,6 +1,7 @@
 // Route configurations of a gateway: virtual hosts from the meeting of server hosts and VirtualService hosts
 // (R-GW-22 to R-GW-32, R-HOST-20). Source: istio/istio pilot/pkg/networking/core/gateway.go, buildGatewayHTTPRouteConfig.
 import { compareSpecificity, intersectHosts } from '../host.ts';
+import { few } from '../names.ts';
 import type { PassedOver, Route, RouteConfiguration, VirtualHost } from '../proxy/config.ts';
 import { child, type Ref } from '../ref.ts';
 import { isAgeGuessed } from './age.ts';
@@ -59,7 +60,7 @@ function addVirtualServices(
     const { resource } = virtualService;
     const hosts = intersectHosts(hostsForNamespace(entry.hosts, resource.namespace), virtualService.hosts);
     if (hosts.length === 0) {
-      passedOver.push(note('vs.no-common-host', virtualService, gateway, 'R-GW-23', 'hosts'));
+      passedOver.push(note('vs.no-common-host', virtualService, entry, 'R-GW-23', 'hosts'));
       continue;
     }
     // Built once per Gateway and VirtualService, for the first server that yields a route (R-GW-24).
@@ -74,7 +75,7 @@ function addVirtualServices(
         lookup: (host) => gatewayService(proxy, host, resource.namespace),
       });
     if (!list) {
-      passedOver.push(note('vs.no-route-applies', virtualService, gateway, 'R-GW-32', 'http'));
+      passedOver.push(note('vs.no-route-applies', virtualService, entry, 'R-GW-32', 'http'));
       continue;
     }
     known.set(key, list);
@@ -182,11 +183,16 @@ function gatewayService(proxy: Proxy, host: string, namespace: string): MeshServ
 
 function note(
   message: string,
-  { resource }: MeshVirtualService,
-  gateway: string,
+  { resource, hosts }: MeshVirtualService,
+  entry: GatewayServer,
   rule: string,
   field: string,
 ): PassedOver {
-  const values = { name: `${resource.namespace}/${resource.name}`, gateway };
-  return { message, values, rule, at: { resource: resource.id, path: ['spec', field] } };
+  const values = {
+    name: `${resource.namespace}/${resource.name}`,
+    gateway: entry.gateway,
+    hosts: few(hosts),
+    serverHosts: few(entry.hosts),
+  };
+  return { message, values, rule, at: { resource: resource.id, path: ['spec', field] }, hosts };
 }

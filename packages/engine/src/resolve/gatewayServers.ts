@@ -57,7 +57,7 @@ export function mergeServers(proxy: Proxy, listenerPort: number): MergedServers 
 }
 
 /** R-GW-2, R-GW-3. */
-function selects(gateway: Gateway, { mesh, client }: Proxy): boolean {
+export function selects(gateway: Gateway, { mesh, client }: Proxy): boolean {
   if (mesh.settings.scopeGatewayToNamespace && gateway.namespace !== client.namespace) return false;
   return isSubset(gateway.spec.selector ?? {}, client.labels);
 }
@@ -121,6 +121,28 @@ export function dialledListener(proxy: Proxy, port: number): number | undefined 
     if (target !== undefined) return target;
   }
   return services.length === 0 ? port : undefined;
+}
+
+/** The ports that clients can dial and that lead to the listener port of some server (R-GW-9, R-GW-12). */
+export function dialledPorts(proxy: Proxy): readonly number[] {
+  const services = gatewayServices(proxy);
+  const listening = new Set(
+    proxy.mesh.gateways
+      .filter((gateway) => selects(gateway, proxy))
+      .flatMap(({ spec }) => spec.servers.map(({ port }) => translatePort(services, port.number))),
+  );
+  const written = services.flatMap(({ spec }) => (spec.ports ?? []).map(({ port }) => port));
+  const candidates = services.length === 0 ? [...listening] : written;
+  const served = candidates.filter((port) => listening.has(dialledListener(proxy, port) ?? -1));
+  return [...new Set(served)].sort((a, b) => a - b);
+}
+
+/** Indexes of the Gateway's servers behind a listener port. */
+export function serversOn(proxy: Proxy, gateway: Gateway, listenerPort: number): readonly number[] {
+  const services = gatewayServices(proxy);
+  return gateway.spec.servers.flatMap(({ port }, i) =>
+    translatePort(services, port.number) === listenerPort ? [i] : [],
+  );
 }
 
 function readServer(gateway: Gateway, server: Server, listenerPort: number, at: Ref): GatewayServer {

@@ -1,6 +1,7 @@
 // One proxy: who it is, what it knows, and the clusters made for it on demand (R-GEN-2, R-ACT-9).
 // Source: istio/istio pilot/pkg/networking/core/cluster.go, cluster_builder.go.
 import { isWildcard } from '../host.ts';
+import { shortHost } from '../names.ts';
 import type { Cluster } from '../proxy/config.ts';
 import type { Client } from '../request.ts';
 import { candidateRules, chooseRule, effectivePolicy, type MergedRule, type MergedSubset } from './destinationRules.ts';
@@ -10,6 +11,7 @@ import type { Mesh, MeshPort, MeshService } from './mesh.ts';
 import { destinationRulesOf, endpointsIn, servicesIn } from './meshIndex.ts';
 import type { Protocol } from './protocol.ts';
 import { gatewayScope, sidecarOf, sidecarScope, type Scope } from './scope.ts';
+import { whyEmptySubset, whyNoEndpoints, whyNoPort, whyNoSubset, whyUnknown, type Reason } from './whyNoCluster.ts';
 
 export interface Proxy {
   readonly mesh: Mesh;
@@ -99,6 +101,7 @@ function scopeOf(mesh: Mesh, client: Client): Scope {
 /** All but the name is found out when somebody asks: most clusters of a large mesh are never looked at. */
 function lazyCluster(base: Pick<Cluster, 'name' | 'host' | 'port' | 'subset'>, settle: () => Settled): Cluster {
   let settled: Settled | undefined;
+  let reason: Reason | undefined;
   const now = (): Settled => (settled ??= settle());
   return {
     ...base,
@@ -112,7 +115,7 @@ function lazyCluster(base: Pick<Cluster, 'name' | 'host' | 'port' | 'subset'>, s
       return now().workloads;
     },
     get reason() {
-      return now().reason;
+      return (reason ??= now().why?.());
     },
     get service() {
       return now().service;
@@ -123,64 +126,34 @@ function lazyCluster(base: Pick<Cluster, 'name' | 'host' | 'port' | 'subset'>, s
   };
 }
 
-type Settled = Pick<Cluster, 'state' | 'pods' | 'workloads' | 'reason' | 'service' | 'subsetAt'>;
-type Reason = NonNullable<Cluster['reason']>;
+type Settled = Pick<Cluster, 'service' | 'subsetAt'> & State;
+type State = Pick<Cluster, 'state' | 'pods' | 'workloads'> & { readonly why?: () => Reason };
 
-const missing = (reason: Reason): Settled => ({ state: 'missing', reason });
+const missing = (why: () => Reason): State => ({ state: 'missing', why });
 
 function settleCluster(proxy: Proxy, host: string, port: number, subset: string): Settled {
   const service = proxy.scope.services.get(host);
-  if (!service) return missing(whyUnknown(proxy, host));
+  if (!service) return missing(() => whyUnknown(proxy.mesh, proxy.client.namespace, host));
   return { service: service.resource, ...settleKnown(proxy, service, port, subset) };
 }
 
 function settleKnown(proxy: Proxy, service: MeshService, port: number, subset: string): Settled {
   const { host, ports } = service;
-  if (service.resolution === 'alias') return missing({ message: 'cluster.alias', values: { host }, rule: 'R-ACT-7' });
+  const name = shortHost(host);
+  if (service.resolution === 'alias')
+    return missing(() => ({ message: 'cluster.alias', values: { host, name }, rule: 'R-ACT-7' }));
   const servicePort = ports.find(({ number, protocol }) => number === port && protocol !== 'UDP');
-  if (!servicePort) {
-    const values = { host, port, ports: ports.map(({ number }) => number).join(', ') };
-    return missing({ message: 'cluster.no-port', values, rule: 'R-ACT-8' });
-  }
+  if (!servicePort) return missing(() => whyNoPort(service, port));
   if (isWildcard(host) && service.resolution === 'dynamic-dns') {
     if (subset === '' && dynamicProtocols.has(servicePort.protocol)) return { state: 'external' };
-    return missing({ message: 'cluster.dynamic-dns', values: { host, subset }, rule: 'R-SE-2' });
+    return missing(() => ({ message: 'cluster.dynamic-dns', values: { host, name, subset }, rule: 'R-SE-2' }));
   }
   const rule = proxy.ruleFor(service);
   if (subset === '') return clusterState(proxy, service, servicePort, rule, undefined);
   const defined = rule?.subsets.find((candidate) => candidate.subset.name === subset);
   if (defined) return { subsetAt: defined.at, ...clusterState(proxy, service, servicePort, rule, defined) };
-  if (!rule) return missing({ message: 'cluster.no-rule', values: { host, subset }, rule: 'R-DR-14' });
-  const at = { resource: rule.from[0]?.id ?? service.resource, path: ['spec', 'subsets'] };
-  return missing({
-    message: 'cluster.no-subset',
-    values: { host, subset, rule: ruleName(rule) },
-    rule: 'R-DR-14',
-    at,
-  });
+  return missing(() => whyNoSubset(proxy.mesh, proxy.client.namespace, service, rule, subset));
 }
-
-function ruleName(rule: MergedRule): string {
-  return rule.from.map(({ namespace, name }) => `${namespace}/${name}`).join(', ');
-}
-
-/** A host may be nowhere, hidden by exportTo, or not imported by the Sidecar: three different things to mend. */
-function whyUnknown(proxy: Proxy, host: string): Reason {
-  const existing = [...(servicesIn(proxy.mesh).byHost.get(host)?.values() ?? [])][0];
-  const { namespace } = proxy.client;
-  if (!existing) return { message: 'cluster.no-service', values: { host }, rule: 'R-ACT-10' };
-  const isVisible = servicesIn(proxy.mesh)
-    .visibleTo(namespace)
-    .some((service) => service.host === host);
-  return {
-    message: isVisible ? 'cluster.not-imported' : 'cluster.not-visible',
-    values: { host, namespace },
-    rule: isVisible ? 'R-SC-7' : 'R-SVC-10',
-    at: { resource: existing.resource, path: [] },
-  };
-}
-
-type State = Pick<Cluster, 'state' | 'pods' | 'workloads' | 'reason'>;
 
 function clusterState(
   proxy: Proxy,
@@ -194,7 +167,7 @@ function clusterState(
   const pool = subset ? whole.filter(({ labels }) => isSubset(subset.subset.labels ?? {}, labels)) : whole;
   const isDns = service.resolution === 'dns';
   // Pilot makes no DNS cluster without endpoints, and no subset of a cluster that it does not make.
-  if (isDns && whole.length === 0) return noDnsEndpoints;
+  if (isDns && whole.length === 0) return noDnsEndpoints(service);
   // Forwarded to the dialled address, whatever pods there are (R-DR-16). A subset takes the kind of the host's cluster, so
   // that no load balancer of its own leads back.
   const balancers = [
@@ -202,21 +175,27 @@ function clusterState(
     subset?.subset.trafficPolicy?.loadBalancer,
   ];
   if (isPassthrough || balancers.some((balancer) => balancer?.simple === 'PASSTHROUGH')) return { state: 'external' };
-  if (isDns && pool.length === 0) return noDnsEndpoints;
+  if (isDns && pool.length === 0) return noDnsEndpoints(service);
   const policy = effectivePolicy(rule, subset?.subset, port.number);
   if (isDns || policy.loadBalancer?.simple === 'PASSTHROUGH') return { state: 'external' };
-  return endpointState(pool, service, subset);
+  const why = (): Reason =>
+    subset ? whyEmptySubset(whole, service, subset) : whyNoEndpoints(proxy.mesh, service, port);
+  return endpointState(pool, why);
 }
 
-const noDnsEndpoints: State = {
-  state: 'missing',
-  reason: { message: 'cluster.no-dns-endpoints', values: {}, rule: 'R-SE-2' },
-};
+const noDnsEndpoints = ({ host, resource }: MeshService): State =>
+  missing(() => ({
+    message: 'cluster.no-dns-endpoints',
+    values: { host, name: shortHost(host) },
+    rule: 'R-SE-2',
+    at: { resource, path: [] },
+  }));
 
 /** Protocols that dynamic forwarding can carry. */
 const dynamicProtocols: ReadonlySet<Protocol> = new Set(['HTTP', 'HTTP2', 'GRPC', 'TLS']);
 
-const dnsState = (pool: readonly Endpoint[]): State => (pool.length > 0 ? { state: 'external' } : noDnsEndpoints);
+const dnsState = (pool: readonly Endpoint[], service: MeshService): State =>
+  pool.length > 0 ? { state: 'external' } : noDnsEndpoints(service);
 
 /**
  * Endpoints of every service with this host and namespace are one pool, told apart by port name. No text names nodes, so all
@@ -230,7 +209,7 @@ function poolOf(proxy: Proxy, service: MeshService, port: MeshPort): Endpoint[] 
   });
 }
 
-function endpointState(pool: readonly Endpoint[], service: MeshService, subset: MergedSubset | undefined): State {
+function endpointState(pool: readonly Endpoint[], why: () => Reason): State {
   const pods: Record<string, number> = {};
   const workloads = new Set<NonNullable<Endpoint['workload']>>();
   for (const { name, count, hasAddress, ready, workload } of pool) {
@@ -240,15 +219,7 @@ function endpointState(pool: readonly Endpoint[], service: MeshService, subset: 
   }
   // Sorted: whichever document comes first is nobody's choice.
   if (Object.keys(pods).length > 0) return { state: 'ready', pods, workloads: [...workloads].sort() };
-  const reason: Reason = subset
-    ? { message: 'cluster.empty-subset', values: { subset: subset.subset.name }, rule: 'R-DR-14', at: subset.at }
-    : {
-        message: 'cluster.no-endpoints',
-        values: { host: service.host },
-        rule: 'R-ACT-11',
-        at: { resource: service.resource, path: [] },
-      };
-  return { state: 'empty', reason };
+  return { state: 'empty', why };
 }
 
 /** The cluster behind an AUTO_PASSTHROUGH chain: endpoints that can speak Istio's mutual TLS (R-GW-39). */
@@ -259,18 +230,32 @@ export function autoPassthroughCluster(
   subset: MergedSubset | undefined,
 ): Cluster {
   const name = `outbound_.${port.number}_.${subset?.subset.name ?? ''}_.${service.host}`;
-  const pool = poolOf(proxy, service, port).filter(
-    ({ labels, mutualTls }) => mutualTls && isSubset(subset?.subset.labels ?? {}, labels),
-  );
+  const whole = poolOf(proxy, service, port).filter(({ mutualTls }) => mutualTls);
+  const pool = whole.filter(({ labels }) => isSubset(subset?.subset.labels ?? {}, labels));
+  const whyEmpty = (): Reason =>
+    subset
+      ? whyEmptySubset(whole, service, subset)
+      : {
+          message: 'cluster.no-mutual-tls',
+          values: { host: service.host, name: shortHost(service.host) },
+          rule: 'R-GW-39',
+          at: { resource: service.resource, path: [] },
+        };
+  const { why, ...state } = service.resolution === 'dns' ? dnsState(pool, service) : endpointState(pool, whyEmpty);
   return {
     name,
     host: service.host,
     port: port.number,
     ...(subset ? { subset: subset.subset.name, subsetAt: subset.at } : {}),
     service: service.resource,
-    ...(service.resolution === 'dns' ? dnsState(pool) : endpointState(pool, service, subset)),
+    ...state,
+    ...(why && { reason: why() }),
   };
 }
 
 const passthroughCluster: Cluster = { name: 'PassthroughCluster', state: 'external' };
-const blackholeCluster: Cluster = { name: 'BlackHoleCluster', state: 'empty' };
+const blackholeCluster: Cluster = {
+  name: 'BlackHoleCluster',
+  state: 'empty',
+  reason: { message: 'cluster.blackhole', values: {}, rule: 'R-VS-21' },
+};

@@ -1,0 +1,119 @@
+// VirtualServices that name a host and still have no say for a client on a port: refused, bound elsewhere, hidden or not
+// imported. Every test is the one that resolving makes; asked only when a trace tells it.
+import { hostsMatch, resolveShortName } from '../host.ts';
+import type { Gateway } from '../model/resource.ts';
+import { few, labelsText } from '../names.ts';
+import { nearest } from '../nearest.ts';
+import type { PassedOver } from '../proxy/config.ts';
+import type { ResourceId } from '../ref.ts';
+import type { Client } from '../request.ts';
+import { dialledListener, selects, serversOn } from './gatewayServers.ts';
+import type { Mesh, MeshVirtualService } from './mesh.ts';
+import { proxyOf, type Proxy } from './proxy.ts';
+import { isVisibleTo } from './visibility.ts';
+
+/** Nobody reads more. */
+const most = 5;
+
+/**
+ * @param host of the request, lower-case and without port
+ * @param known resources that the trace names already
+ */
+export function absentFor(
+  mesh: Mesh,
+  client: Client,
+  host: string,
+  port: number,
+  known: ReadonlySet<ResourceId>,
+): readonly PassedOver[] {
+  const proxy = proxyOf(mesh, client);
+  const found: PassedOver[] = refusedFor(mesh, host);
+  for (const virtualService of mesh.virtualServices) {
+    if (found.length >= most) break;
+    if (known.has(virtualService.resource.id) || !names(virtualService.hosts, host)) continue;
+    const why = client.kind === 'gateway' ? atGateway(proxy, virtualService, port) : fromPod(proxy, virtualService);
+    if (why) found.push(why);
+  }
+  return found.slice(0, most);
+}
+
+const names = (hosts: readonly string[], host: string): boolean =>
+  hosts.some((own) => own !== '*' && hostsMatch(own.toLowerCase(), host));
+
+function refusedFor({ rejected, settings }: Mesh, host: string): PassedOver[] {
+  return rejected.flatMap(({ resource, problems }) => {
+    if (resource.kind !== 'VirtualService') return [];
+    const { id, namespace, name, spec } = resource;
+    const hosts = (spec.hosts ?? []).map((own) => resolveShortName(own, namespace, settings.domain));
+    if (!names(hosts, host)) return [];
+    const problem = problems.find(({ severity }) => severity === 'error');
+    const values = { name: `${namespace}/${name}`, problem: problem?.message.replace(/\.$/, '') ?? '' };
+    const at = problem?.at ?? { resource: id, path: [] };
+    return [{ message: 'absent.refused', values, rule: problem?.code ?? '', at }];
+  });
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+function note(
+  { resource }: MeshVirtualService,
+  message: string,
+  rule: string,
+  field: string,
+  values: Values = {},
+): PassedOver {
+  const name = `${resource.namespace}/${resource.name}`;
+  return { message, values: { name, ...values }, rule, at: { resource: resource.id, path: ['spec', field] } };
+}
+
+function fromPod({ client, scope }: Proxy, virtualService: MeshVirtualService): PassedOver | undefined {
+  const { gateways, exportTo } = virtualService;
+  const { namespace } = client;
+  if (!gateways.includes('mesh'))
+    return note(virtualService, 'absent.only-gateways', 'R-VS-1', 'gateways', { gateways: few(gateways) });
+  if (!isVisibleTo(exportTo, namespace))
+    return note(virtualService, 'absent.hidden', 'R-VS-3', 'exportTo', { namespace });
+  const isImported = scope.egress.some((egress) => egress.virtualServices.includes(virtualService));
+  return isImported ? undefined : note(virtualService, 'absent.not-imported', 'R-VS-8', 'hosts');
+}
+
+function atGateway(proxy: Proxy, virtualService: MeshVirtualService, port: number): PassedOver | undefined {
+  const { gateways, exportTo } = virtualService;
+  const { namespace } = proxy.client;
+  const bound = gateways.filter((name) => name !== 'mesh');
+  if (bound.length === 0) return note(virtualService, 'absent.only-mesh', 'R-VS-1', 'gateways');
+  if (!isVisibleTo(exportTo, namespace))
+    return note(virtualService, 'absent.hidden', 'R-VS-4', 'exportTo', { namespace });
+  const reasons = bound.map((name) => whyNotThrough(proxy, name, port));
+  // Through one of them it gets here: what it then lacks the trace says elsewhere.
+  const [first] = reasons;
+  if (!first || reasons.includes(undefined)) return undefined;
+  return note(virtualService, first.message, first.rule, 'gateways', first.values);
+}
+
+interface Why {
+  readonly message: string;
+  readonly rule: string;
+  readonly values: Values;
+}
+
+function whyNotThrough(proxy: Proxy, name: string, port: number): Why | undefined {
+  const { gateways, rejected } = proxy.mesh;
+  const gateway = gateways.find((one) => nameOf(one) === name);
+  if (!gateway) {
+    const isRefused = rejected.some(({ resource }) => resource.kind === 'Gateway' && nameOf(resource) === name);
+    const near = nearest(name, gateways.map(nameOf));
+    const message = isRefused ? 'gateway-refused' : near === undefined ? 'gateway-missing' : 'gateway-near';
+    return { message: `absent.${message}`, rule: 'R-GW-6', values: { gateway: name, near: near ?? '' } };
+  }
+  if (!selects(gateway, proxy)) {
+    const selector = labelsText(gateway.spec.selector ?? {});
+    return { message: 'absent.gateway-elsewhere', rule: 'R-GW-2', values: { gateway: name, selector } };
+  }
+  const listenerPort = dialledListener(proxy, port);
+  if (listenerPort !== undefined && serversOn(proxy, gateway, listenerPort).length > 0) return undefined;
+  const ports = few([...new Set(gateway.spec.servers.map((server) => server.port.number))]);
+  return { message: 'absent.gateway-port', rule: 'R-GW-12', values: { gateway: name, port, ports } };
+}
+
+const nameOf = ({ namespace, name }: Gateway): string => `${namespace}/${name}`;

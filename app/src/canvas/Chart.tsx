@@ -121,9 +121,13 @@ function useRevealed(box: React.RefObject<HTMLDivElement | null>, graph: Graph, 
     const node = selection && nodeAt(graph, selection);
     const place = node && layout.positions[node.id];
     const pane = box.current?.getBoundingClientRect();
-    if (!node || !place || !pane || selectionOrigin === 'canvas') return;
-    const view = panToShow({ ...place, width: node.width, height: node.height }, pane, getViewport());
-    if (view) void setViewport(view, { duration: motionMs() });
+    if (!node || !place || !pane) return;
+    const view = getViewport();
+    const card = { ...place, width: node.width, height: node.height };
+    // What was pressed here is in view already, unless the details have just opened over it.
+    if (selectionOrigin === 'canvas' && card.height * view.zoom > pane.height) return;
+    const moved = panToShow(card, pane, view);
+    if (moved) void setViewport(moved, { duration: motionMs() });
   }, [tick, graph, layout, box, getViewport, setViewport]);
 }
 

@@ -20,7 +20,8 @@ export function motionMs(): number {
 
 export const zoomRange = { min: 0.03, max: 2.5 } as const;
 
-const padding = 0.08;
+/** Around everything; the handles at the edges need some, the tools below a little more. */
+const padding = '24px';
 /** Showing everything never makes it larger than life. */
 const largest = 1;
 
@@ -29,7 +30,7 @@ export function fitOptions(): FitViewOptions {
 }
 
 /** Below this zoom a chart cannot be read: it opens with a part of it at a size that can. */
-const readable = 0.5;
+const readable = 0.6;
 const comfortable = 0.75;
 
 /**

@@ -69,7 +69,7 @@ function DetailsPane() {
   const { detailsOpen, detailsWidth } = useStore((state) => state.panes);
   const setPanes = useStore((state) => state.setPanes);
   const fold = () => setPanes({ detailsOpen: false });
-  if (!detailsOpen) {
+  if (detailsOpen !== true) {
     const open = () => setPanes({ detailsOpen: true });
     return <IconButton className={styles.strip} label={t('openDetails')} icon={<ChevronLeft />} onClick={open} />;
   }

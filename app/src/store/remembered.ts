@@ -34,7 +34,7 @@ function isOneOf<T extends string>(value: unknown, all: readonly T[]): value is 
 
 function readPanes(value: Json | undefined): Panes {
   const given = isObject(value) ? value : {};
-  const flag = (key: keyof Panes) => (typeof given[key] === 'boolean' ? given[key] : Boolean(defaultPanes[key]));
+  const flag = <K extends keyof Panes>(key: K) => (typeof given[key] === 'boolean' ? given[key] : defaultPanes[key]);
   const size = (key: keyof Panes) => {
     const kept = given[key];
     return typeof kept === 'number' && kept >= 90 && kept <= 800 ? kept : Number(defaultPanes[key]);

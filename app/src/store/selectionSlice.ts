@@ -1,6 +1,7 @@
 // What is selected, and who selected it, so that the other panes can reveal it without taking the focus.
 import type { Ref } from '@portolan/engine';
 import type { StateCreator } from 'zustand';
+import type { ViewSlice } from './viewSlice.ts';
 
 export type SelectionOrigin = 'canvas' | 'editor' | 'details' | 'way' | 'problems' | 'link';
 
@@ -19,14 +20,22 @@ export interface SelectionSlice {
   revealText(from: number, to: number): void;
 }
 
-export const createSelectionSlice: StateCreator<SelectionSlice> = (set) => ({
+type Touched = SelectionSlice & Pick<ViewSlice, 'panes'>;
+
+export const createSelectionSlice: StateCreator<Touched, [], [], SelectionSlice> = (set) => ({
   selection: undefined,
   selectionOrigin: undefined,
   selectionTick: 0,
   hovered: undefined,
   textTarget: undefined,
   select: (selection, selectionOrigin) =>
-    set((state) => ({ selection, selectionOrigin, selectionTick: state.selectionTick + 1, textTarget: undefined })),
+    set(({ selectionTick, panes }) => ({
+      selection,
+      selectionOrigin,
+      selectionTick: selectionTick + 1,
+      textTarget: undefined,
+      panes: selection && panes.detailsOpen === 'on-selection' ? { ...panes, detailsOpen: true } : panes,
+    })),
   hover: (hovered) => set({ hovered }),
   revealText: (from, to) => set({ textTarget: { from, to } }),
 });

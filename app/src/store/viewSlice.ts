@@ -8,7 +8,8 @@ export type PaneName = 'editor' | 'canvas' | 'details' | 'dock';
 
 export interface Panes {
   readonly editorOpen: boolean;
-  readonly detailsOpen: boolean;
+  /** Where there is little room they open with the first selection. */
+  readonly detailsOpen: boolean | 'on-selection';
   readonly dockOpen: boolean;
   /** CSS pixels. */
   readonly editorWidth: number;
@@ -38,7 +39,7 @@ export interface ViewSlice {
 
 export const defaultPanes: Panes = {
   editorOpen: true,
-  detailsOpen: true,
+  detailsOpen: innerWidth >= 1440 || 'on-selection',
   dockOpen: true,
   editorWidth: share(innerWidth, 0.25, 320, 480),
   detailsWidth: share(innerWidth, 0.17, 272, 340),

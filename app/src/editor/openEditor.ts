@@ -33,7 +33,11 @@ export function openEditor(box: HTMLElement): () => void {
   const flash = createFlash(editor);
   const text = bindText(editor, model, {
     onReplayed: (touched) => {
-      if (useStore.getState().lastChange?.origin !== 'import') flash.show(touched);
+      const { lastChange } = useStore.getState();
+      if (lastChange?.origin !== 'import') return flash.show(touched);
+      // New text is read from its first line, whatever was looked at before.
+      const first = lastChange.edits[0]?.from === 0 ? 1 : touched[0]?.first;
+      if (first !== undefined) editor.setScrollTop(editor.getTopForLineNumber(first));
     },
   });
   const closers = [

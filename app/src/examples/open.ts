@@ -1,15 +1,17 @@
 // Opening an example: its text as one step of the history, its question in the request bar.
 import type { Snapshot } from '@portolan/workspace';
 import { translator } from '../i18n/translate.ts';
-import { askedIn } from '../store/snapshot.ts';
+import { askedIn, snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
+import { undoTo } from '../store/undoTo.ts';
 import type { Example } from './examples.ts';
 
 const t = translator('examples');
 const stepName = translator('commands');
 
 export function openExample({ id, text, request, client }: Example): void {
-  const { replaceText, setClient, ask, closeDialog, notify, undo, clearPins, select } = useStore.getState();
+  const { replaceText, setClient, ask, closeDialog, notify, clearPins, select } = useStore.getState();
+  const before = snapshotOf(useStore.getState());
   const name = t(`${id}.name`);
   replaceText(text, stepName('openExample', { name }));
   select(undefined, 'link');
@@ -17,14 +19,15 @@ export function openExample({ id, text, request, client }: Example): void {
   setClient(client);
   ask(request);
   closeDialog();
-  notify({ tone: 'info', text: t('opened', { name }), action: { label: t('undo'), run: undo } });
+  notify({ tone: 'info', text: t('opened', { name }), action: { label: t('undo'), run: () => undoTo(before) } });
 }
 
 /** The work that was put aside when a link was opened. */
 export function bringBack(work: Snapshot): void {
-  const { replaceText, closeDialog, notify, undo } = useStore.getState();
+  const { replaceText, closeDialog, notify } = useStore.getState();
+  const before = snapshotOf(useStore.getState());
   replaceText(work.text, stepName('restore'));
   useStore.setState(askedIn(work));
   closeDialog();
-  notify({ tone: 'info', text: t('broughtBack'), action: { label: t('undo'), run: undo } });
+  notify({ tone: 'info', text: t('broughtBack'), action: { label: t('undo'), run: () => undoTo(before) } });
 }

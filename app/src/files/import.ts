@@ -6,7 +6,9 @@ import { isObject, type Outcome } from '@portolan/engine';
 import { isExampleRequest, isPristine } from '../examples/examples.ts';
 import { translator } from '../i18n/translate.ts';
 import { decisionOf, derivedOf } from '../store/derived.ts';
+import { snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
+import { undoTo } from '../store/undoTo.ts';
 import { firstQuestion } from '../tester/firstQuestion.ts';
 import { countText } from '../ui/number.ts';
 
@@ -70,13 +72,14 @@ function takeIn(text: string, from: string): void {
 }
 
 export function bringIn(text: string, mode: 'replace' | 'append', from: string): void {
-  const { source, change, notify, undo, openDock } = useStore.getState();
+  const { source, change, notify, openDock } = useStore.getState();
+  const before = snapshotOf(useStore.getState());
   change(importText(source, text, mode), stepName('paste'), { origin: 'import' });
   if (mode === 'replace') askAnew();
   const count = sourceProblems(useStore.getState().source).length;
   notify(
     count === 0
-      ? { tone: 'info', text: t('imported', { from }), action: { label: t('undo'), run: undo } }
+      ? { tone: 'info', text: t('imported', { from }), action: { label: t('undo'), run: () => undoTo(before) } }
       : {
           tone: 'info',
           text: t('importedWithProblems', { from, count }),

@@ -5,6 +5,7 @@ import { translator } from '../i18n/translate.ts';
 import { keepWork } from '../store/remembered.ts';
 import { askedIn, snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
+import { undoTo } from '../store/undoTo.ts';
 
 const t = translator('share');
 const stepName = translator('commands');
@@ -15,13 +16,14 @@ export function openLink(fragment: string): void {
   if (!read.ok) return state.notify({ tone: 'error', text: t('broken', { reason: read.error.message }) });
   const snapshot = read.value;
   const isOwnWork = !isPristine(state.source.text) && state.source.text !== snapshot.text;
-  if (isOwnWork) keepWork('earlier', snapshotOf(state));
+  const before = snapshotOf(state);
+  if (isOwnWork) keepWork('earlier', before);
   state.replaceText(snapshot.text, stepName('openLink'));
   useStore.setState(askedIn(snapshot));
   state.select(snapshot.selection, 'link');
   state.notify({
     tone: 'info',
     text: t(isOwnWork ? 'openedKept' : 'opened'),
-    ...(isOwnWork ? { action: { label: t('undo'), run: state.undo } } : {}),
+    ...(isOwnWork ? { action: { label: t('undo'), run: () => undoTo(before) } } : {}),
   });
 }

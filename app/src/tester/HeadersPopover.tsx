@@ -82,6 +82,9 @@ function Row({ n, name, value, onChange, onRemove }: RowProps) {
       <input
         aria-label={t('headerName', { n })}
         className={styles.input}
+        placeholder={t('headerNameHint')}
+        autoFocus={name === '' && value === ''}
+        autoCapitalize="off"
         value={name}
         spellCheck={false}
         onChange={(event) => onChange([event.target.value, value])}
@@ -89,6 +92,8 @@ function Row({ n, name, value, onChange, onRemove }: RowProps) {
       <input
         aria-label={t('headerValue', { n })}
         className={styles.input}
+        placeholder={t('headerValueHint')}
+        autoCapitalize="off"
         value={value}
         spellCheck={false}
         onChange={(event) => onChange([name, event.target.value])}

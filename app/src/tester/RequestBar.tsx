@@ -163,10 +163,11 @@ function elsewhere(client: Client): string {
 function Headers({ request }: { readonly request: HttpRequest }) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
+  const count = request.headers.filter(([name]) => name !== '').length;
   return (
     <>
       <Button ref={anchor} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
-        {request.headers.length > 0 ? t('headersCount', { count: request.headers.length }) : t('headers')}
+        {count > 0 ? t('headersCount', { count }) : t('headers')}
       </Button>
       <Suspense fallback={null}>
         {open && <HeadersPopover anchor={anchor} request={request} onClose={() => setOpen(false)} />}

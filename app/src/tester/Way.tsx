@@ -35,7 +35,8 @@ export function Way() {
   const decision = useStore(decisionOf);
   const stages = stagesOf(decision.steps);
   const list = useRef<HTMLOListElement>(null);
-  const goTo = (index: number) => list.current?.children[index]?.scrollIntoView({ block: 'start' });
+  const goTo = (stage: Stage) =>
+    list.current?.children[stages.findIndex((one) => one.stage === stage)]?.scrollIntoView({ block: 'start' });
   return (
     <div className={styles.way}>
       <Course stages={stages} onGo={goTo} />
@@ -61,16 +62,23 @@ interface StageSteps {
   readonly steps: readonly Step[];
 }
 
-/** The stages in one line: how far the request came. */
-function Course({ stages, onGo }: { readonly stages: readonly StageSteps[]; readonly onGo: (index: number) => void }) {
+interface CourseProps {
+  readonly stages: readonly StageSteps[];
+  readonly onGo: (stage: Stage) => void;
+}
+
+/** The stages in one line, each once: how far the request came. */
+function Course({ stages, onGo }: CourseProps) {
+  const steps = stages.flatMap((stage) => stage.steps);
+  const ports = [...new Set(stages.map(({ stage }) => stage))];
   return (
     <ol className={styles.course} aria-label={t('course')}>
-      {stages.map(({ stage, steps }, i) => {
-        const verdict = verdictOf(steps);
+      {ports.map((stage) => {
+        const verdict = verdictOf(steps.filter((step) => step.stage === stage));
         const { Icon, word } = verdicts[verdict];
         return (
-          <li key={i} className={styles.leg}>
-            <button type="button" className={styles.port} data-verdict={verdict} onClick={() => onGo(i)}>
+          <li key={stage} className={styles.leg}>
+            <button type="button" className={styles.port} data-verdict={verdict} onClick={() => onGo(stage)}>
               <span className={styles.verdict} role="img" aria-label={t(word)}>
                 <Icon aria-hidden="true" />
               </span>

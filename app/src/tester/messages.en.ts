@@ -26,6 +26,8 @@ export const testerMessages = {
   headersTitle: 'Request headers',
   headerName: 'Name of header {{n}}',
   headerValue: 'Value of header {{n}}',
+  headerNameHint: 'name',
+  headerValueHint: 'value',
   headerHost: 'Host header',
   addHeader: 'Add a header',
   removeHeader: 'Remove header {{name}}',

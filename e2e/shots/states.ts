@@ -1,6 +1,7 @@
 // The states of the app worth looking at, each with the way there from the first screen. A feature adds its own.
 
 import type { Locator, Page } from '@playwright/test';
+import { firstRequest, manyResources } from '../bench/scenes.ts';
 import { pasteOnPage } from '../fixtures/paste.ts';
 
 interface Screen {
@@ -74,6 +75,26 @@ spec:
     - route:
 `;
 
+const badInput = `apiVersion: v1
+kind: Service
+metadata:
+\tname: tabbed
+---
+kind: Service
+metadata: { name: twice, name: again }
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ .Values.name }}
+`;
+
+const nothingThatRoutes = {
+  name: 'empty.yaml',
+  mimeType: 'application/yaml',
+  buffer: Buffer.from('kind: ConfigMap\n'),
+};
+
 export const states: readonly State[] = [
   { name: 'first-screen', drive: async () => {} },
   { name: 'not-found', drive: (page) => ask(page, 'http://httpserver.lr90.site/world') },
@@ -90,7 +111,13 @@ export const states: readonly State[] = [
       await page.getByRole('button', { name: 'Add a header' }).click();
     },
   },
-  { name: 'sender', drive: (page) => page.getByRole('button', { name: 'Edit the sender' }).click() },
+  {
+    name: 'sender',
+    drive: async (page) => {
+      await page.getByRole('button', { name: 'Edit the sender' }).click();
+      await dialogOf(page).waitFor();
+    },
+  },
   {
     name: 'way',
     sizes: ['narrow'],
@@ -112,6 +139,58 @@ export const states: readonly State[] = [
       await pasteOnPage(page, ghost);
       await show(page, screen, 'Answers');
       await page.getByRole('tab', { name: 'Problems' }).click();
+    },
+  },
+  {
+    name: 'bad-input',
+    drive: async (page, screen) => {
+      await pasteOnPage(page, badInput);
+      await show(page, screen, 'Answers');
+      await page.getByRole('tab', { name: 'Problems' }).click();
+    },
+  },
+  {
+    name: 'not-found-way',
+    drive: async (page, screen) => {
+      await ask(page, 'http://httpserver.lr90.site/world');
+      await show(page, screen, 'Answers');
+      await page.getByRole('button', { name: /Rule$/ }).click();
+    },
+  },
+  {
+    name: 'large',
+    drive: async (page) => {
+      await pasteOnPage(page, manyResources(1000));
+      await ask(page, firstRequest);
+      await page.waitForTimeout(1500);
+    },
+  },
+  {
+    name: 'large-whole',
+    sizes: ['usual'],
+    drive: async (page) => {
+      await pasteOnPage(page, manyResources(1000));
+      await page.getByRole('button', { name: 'Show everything' }).click();
+      await page.waitForTimeout(1500);
+    },
+  },
+  {
+    name: 'nothing-routes',
+    drive: async (page) => {
+      await page.getByLabel('Import').and(page.locator('input')).setInputFiles(nothingThatRoutes);
+      await page.waitForTimeout(500);
+    },
+  },
+  {
+    name: 'error-toast',
+    drive: (page) => pasteOnPage(page, 'Dear diary, today I learned what a sidecar is.'),
+  },
+  {
+    name: 'focus',
+    sizes: ['usual'],
+    drive: async (page) => {
+      await node(page, /^Service go-server/).focus();
+      await page.keyboard.press('ArrowRight');
     },
   },
   {

@@ -36,7 +36,8 @@ export function Bars({ simulation }: { readonly simulation: Simulation }) {
                 <td>{percentText(expected)}</td>
                 <td>{percentText(observed)}</td>
                 <td>
-                  {percentText(low)} – {percentText(high)}
+                  <span className={styles.bound}>{percentText(low)} –</span>{' '}
+                  <span className={styles.bound}>{percentText(high)}</span>
                 </td>
               </tr>
             ))}

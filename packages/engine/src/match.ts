@@ -108,10 +108,12 @@ function pathCondition({ path, ignoreCase }: RouteMatch): Condition {
     message: isAny ? 'match.path.any' : `match.path.${kind}${folds ? '.ignore-case' : ''}`,
     rule: { exact: 'R-MATCH-10', prefix: isAny && !path.at ? 'R-MATCH-8' : 'R-MATCH-11', regex: 'R-MATCH-12' }[kind],
     ...place(path.at),
-    holds: folds ? (request) => test(foldCase(request.cutPath)) : (request) => test(request.cutPath),
+    holds: isAny ? isRooted : folds ? (request) => test(foldCase(request.cutPath)) : (request) => test(request.cutPath),
     values: (request) => ({ path: request.cutPath, want: value }),
   };
 }
+
+const isRooted = ({ cutPath }: AcceptedRequest): boolean => cutPath.startsWith('/');
 
 /** ASCII letters only (R-MATCH-14). */
 const foldCase = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
@@ -134,6 +136,9 @@ function one(
     },
   ];
 }
+
+/** Names of parts of the request that are kept apart from its headers. */
+const isPseudo = (name: string): boolean => name === 'host' || name.startsWith(':');
 
 /** Values of a header as conditions see them; pseudo headers have one (R-MATCH-22). */
 function headerValues(name: string): (request: AcceptedRequest) => readonly string[] {
@@ -160,12 +165,13 @@ function asPresence(match: StringMatch): StringMatch {
 function headerCondition(named: NamedMatch): Condition {
   const match = asPresence(named.match);
   const test = tester(match);
-  const read = headerValues(named.name.toLowerCase());
+  const name = named.name.toLowerCase();
+  const read = headerValues(name);
   return {
     message: `match.header.${match.kind}`,
     rule: match.kind === 'present' ? 'R-MATCH-19' : 'R-MATCH-20',
     ...place(named.at),
-    holds: (request) => read(request).some(test),
+    holds: isPseudo(name) ? (request) => read(request).some(test) : (request) => request.headers.some(name, test),
     values: (request) => headerFacts(named.name, match, read(request)),
   };
 }

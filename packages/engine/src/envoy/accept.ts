@@ -2,8 +2,8 @@
 // normalise the path (R-HOST-26, R-MATCH-16, R-MATCH-25, R-ACT-57).
 // Source: envoy source/common/http/http1/balsa_parser.cc, conn_manager_impl.cc, conn_manager_utility.cc.
 import type { HttpRequest } from '../request.ts';
-import { HeaderMap } from './headers.ts';
-import { normalizePath, splitQuery, type PathNormalization } from './path.ts';
+import { HeaderMap, singleValued, type SettledHeaders } from './headers.ts';
+import { normalizePath, plainCut, type PathNormalization } from './path.ts';
 
 /** A request as the router sees it. */
 export interface AcceptedRequest {
@@ -16,7 +16,7 @@ export interface AcceptedRequest {
   /** Without query: what `uri` conditions see (R-MATCH-9). */
   readonly cutPath: string;
   readonly query: string | undefined;
-  readonly headers: HeaderMap;
+  readonly headers: SettledHeaders;
   readonly forwardedProto: string;
   readonly isGrpc: boolean;
   /** The `Upgrade` asked for, lower-case. */
@@ -53,10 +53,14 @@ export function looksLikeHttp({ method, path }: HttpRequest): boolean {
   return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(method) && isTarget(path);
 }
 
-export function acceptRequest(request: HttpRequest, entrance: Entrance): Accepted {
+/** @param isKnownHost the Host is, letter by letter, a domain that passes `isAuthority` */
+export function acceptRequest(request: HttpRequest, entrance: Entrance, isKnownHost = false): Accepted {
   if (!methods.has(request.method)) return refuse(400, 'request.method', 'R-HOST-26', { method: request.method });
   // Its target is an authority, which no route knows how to match.
   if (request.method === 'CONNECT') return refuse(404, 'request.connect', 'R-HOST-26', {});
+  const cut = isKnownHost ? plainCut(request.path) : -1;
+  if (cut >= 0)
+    return { ok: true, request: cleaned(request, request.host ?? '', undefined, request.path, cut, entrance) };
   if (!isTarget(request.path)) return refuse(400, 'request.target', 'R-MATCH-16', { path: request.path });
   const absolute = request.path.startsWith('/') ? null : absoluteForm.exec(request.path);
   const scheme = absolute?.[1]?.toLowerCase();
@@ -73,7 +77,8 @@ export function acceptRequest(request: HttpRequest, entrance: Entrance): Accepte
   if (!target.startsWith('/')) return refuse(404, 'request.not-rooted', 'R-HOST-26', { path: target });
   const path = normalizePath(target, entrance.pathNormalization);
   if (path === undefined) return refuse(400, 'request.null-byte', 'R-MATCH-16', { path: target });
-  return { ok: true, request: cleaned(request, authority, scheme, path, entrance) };
+  const mark = path.indexOf('?');
+  return { ok: true, request: cleaned(request, authority, scheme, path, mark < 0 ? path.length : mark, entrance) };
 }
 
 const absoluteForm = /^([A-Za-z][A-Za-z0-9+\-.]*):\/\/([^/?#]*)(.*)$/;
@@ -97,7 +102,7 @@ function isTarget(target: string): boolean {
 const rooted = (path: string): string => (path.startsWith('/') ? path : `/${path}`);
 
 /** Characters an authority may have. Source: oghttp2 / nghttp2_check_authority, which Envoy calls. */
-const isAuthority = (authority: string): boolean => /^[A-Za-z0-9\-._~!$&'()*+,;=:@%[\]]*$/.test(authority);
+export const isAuthority = (authority: string): boolean => /^[A-Za-z0-9\-._~!$&'()*+,;=:@%[\]]*$/.test(authority);
 
 const connectionHeaders: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'proxy-connection', 'upgrade']);
 /** Stripped from every client that Envoy does not know as internal (R-ACT-57). */
@@ -131,42 +136,81 @@ function cleaned(
   authority: string,
   absoluteScheme: string | undefined,
   path: string,
+  cut: number,
   entrance: Entrance,
 ): AcceptedRequest {
-  const headers = new HeaderMap('request');
-  let hasConnection = false;
-  for (const [name, value] of request.headers) {
-    const key = name.toLowerCase();
-    if (key === 'host') continue;
-    if (key === 'connection' || key === 'upgrade') hasConnection = true;
-    headers.add(key, value.trim());
-  }
-  const upgrade = hasConnection ? upgradeAsked(headers) : undefined;
-  if (headers.size > 0) {
-    if (upgrade === undefined) headers.removeAll(connectionHeaders);
-    headers.remove('transfer-encoding');
-    headers.removeAll(steering);
-    if (entrance.kind === 'gateway') headers.removeAll(steeringAtEdge);
-    if (headers.get('expect')?.toLowerCase() === '100-continue') headers.remove('expect');
-    keepTrailersOnly(headers);
-    const referer = headers.get('referer');
-    if (referer !== undefined && !/^https?:\/\/[^/?#]/i.test(referer)) headers.remove('referer');
-  }
-  const forwardedProto = proto(headers, entrance);
-  const { path: cutPath, query } = splitQuery(path);
+  const { headers, forwardedProto, upgrade } = cleanHeaders(request.headers, entrance);
+  const hasQuery = cut < path.length;
   return {
     method: request.method,
     authority,
     scheme: absoluteScheme ?? schemeOf(forwardedProto, entrance),
     path,
-    cutPath,
-    query,
+    cutPath: hasQuery ? path.slice(0, cut) : path,
+    query: hasQuery ? path.slice(cut + 1) : undefined,
     headers,
     forwardedProto,
-    isGrpc: isGrpc(headers.get('content-type')),
+    isGrpc: isGrpc(headers),
     upgrade,
   };
 }
+
+interface CleanHeaders {
+  readonly headers: SettledHeaders;
+  readonly forwardedProto: string;
+  readonly upgrade: string | undefined;
+}
+
+function cleanHeaders(sent: HttpRequest['headers'], entrance: Entrance): CleanHeaders {
+  if (sent.length === 0) return entrance.isSecure ? noHeaders.https : noHeaders.http;
+  const headers = new HeaderMap('request');
+  let isAttended = false;
+  for (const line of sent) {
+    const key = line[0].toLowerCase();
+    const value = line[1].trim();
+    if (!attended.has(key)) headers.append(key, value);
+    else if (key !== 'host') {
+      isAttended = true;
+      headers.add(key, value);
+    }
+  }
+  if (isAttended) return attend(headers, entrance);
+  const forwardedProto = entrance.isSecure ? 'https' : 'http';
+  headers.append('x-forwarded-proto', forwardedProto);
+  return { headers, forwardedProto, upgrade: undefined };
+}
+
+/** What becomes of headers that Envoy reads itself. */
+function attend(headers: HeaderMap, entrance: Entrance): CleanHeaders {
+  const upgrade = upgradeAsked(headers);
+  if (upgrade === undefined) headers.removeAll(connectionHeaders);
+  headers.remove('transfer-encoding');
+  headers.removeAll(steering);
+  if (entrance.kind === 'gateway') headers.removeAll(steeringAtEdge);
+  if (headers.get('expect')?.toLowerCase() === '100-continue') headers.remove('expect');
+  keepTrailersOnly(headers);
+  const referer = headers.get('referer');
+  if (referer !== undefined && !/^https?:\/\/[^/?#]/i.test(referer)) headers.remove('referer');
+  return { headers, forwardedProto: proto(headers, entrance), upgrade };
+}
+
+/** Names that need more than being passed on: all others only join the list. */
+const attended: ReadonlySet<string> = new Set([
+  ...singleValued,
+  ...connectionHeaders,
+  ...steering,
+  ...steeringAtEdge,
+  'host',
+  'te',
+  'transfer-encoding',
+]);
+
+function bare(forwardedProto: string): CleanHeaders {
+  const headers = new HeaderMap('request');
+  headers.append('x-forwarded-proto', forwardedProto);
+  return { headers, forwardedProto, upgrade: undefined };
+}
+const noHeaders = { http: bare('http'), https: bare('https') };
 
 /** Of `te` only `trailers` is passed on. */
 function keepTrailersOnly(headers: HeaderMap): void {
@@ -196,12 +240,14 @@ function proto(headers: HeaderMap, entrance: Entrance): string {
 }
 
 function schemeOf(forwardedProto: string, entrance: Entrance): string {
+  if (forwardedProto === 'http' || forwardedProto === 'https') return forwardedProto;
   const stated = forwardedProto.toLowerCase();
   if (stated === 'http' || stated === 'https') return stated;
   return entrance.isSecure ? 'https' : 'http';
 }
 
 /** R-RES-1. */
-function isGrpc(contentType: string | undefined): boolean {
+function isGrpc(headers: SettledHeaders): boolean {
+  const contentType = headers.get('content-type');
   return contentType === 'application/grpc' || (contentType?.startsWith('application/grpc+') ?? false);
 }

@@ -8,25 +8,25 @@ import { sharesOf } from './destinations.ts';
 import { directBody } from './directBody.ts';
 import { effectsOf, faultEffect } from './effects.ts';
 import { drawFault } from './fault.ts';
-import { abortReply, forward } from './forward.ts';
+import { abortReply, forward, type KnownRoute } from './forward.ts';
 import { localReply, replyFields } from './localReply.ts';
+import { perObject } from './perObject.ts';
 import { finishReply } from './response.ts';
 import type { Run } from './run.ts';
 
-interface Described {
-  readonly virtualHost: VirtualHost | undefined;
-  readonly settings: Run['settings'];
-  readonly fields: Routed;
+const slotOf = perObject((_: Route): { known?: KnownRoute } => ({}));
+
+function knownRoute(run: Run, virtualHost: VirtualHost, route: Route): KnownRoute {
+  const slot = slotOf(route);
+  if (slot.known?.virtualHost === virtualHost && slot.known.settings === run.settings) return slot.known;
+  return (slot.known = { virtualHost, settings: run.settings, fields: describeRoute(run, virtualHost, route) });
 }
-const described = new WeakMap<Route, Described>();
 
 /** What is known of a chosen route whatever it answers. */
 export function describeRoute(run: Run, virtualHost: VirtualHost | undefined, route: Route | undefined): Routed {
-  const known = route && described.get(route);
-  if (known?.virtualHost === virtualHost && known?.settings === run.settings) return known.fields;
   const action = route?.action;
   const fault = action?.kind === 'forward' ? undefined : faultEffect(route?.fault);
-  const fields: Routed = {
+  return {
     ...(virtualHost && { virtualHost: virtualHost.name }),
     ...(route?.rule && { rule: route.rule }),
     ...(route?.delegate && { delegate: route.delegate }),
@@ -37,16 +37,15 @@ export function describeRoute(run: Run, virtualHost: VirtualHost | undefined, ro
         effects: effectsOf(route, action, run.settings),
       }),
   };
-  if (route) described.set(route, { virtualHost, settings: run.settings, fields });
-  return fields;
 }
 
 export function act(run: Run, request: AcceptedRequest, virtualHost: VirtualHost, route: Route): Outcome {
-  const base = describeRoute(run, virtualHost, route);
+  const known = knownRoute(run, virtualHost, route);
   const { action } = route;
+  const base = known.fields;
   switch (action.kind) {
     case 'forward':
-      return forward(run, request, route, action, base);
+      return forward(run, request, route, action, known);
     case 'blackhole':
       run.trace?.add('action', 'fail', 'action.blackhole', 'R-VS-21');
       return { ...base, kind: 'blackhole', ...replyFields(localReply(request, 502, '')) };

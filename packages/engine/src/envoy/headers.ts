@@ -3,7 +3,7 @@
 type Entry = readonly [name: string, value: string];
 
 /** Of these a request has one value: repeated lines are joined with `,` (R-MATCH-20). */
-const singleValued: ReadonlySet<string> = new Set([
+export const singleValued: ReadonlySet<string> = new Set([
   'accept',
   'accept-encoding',
   'access-control-request-headers',
@@ -29,9 +29,14 @@ const singleValued: ReadonlySet<string> = new Set([
 
 const none: readonly string[] = [];
 
-/** Mutable while one request is worked on; never part of an answer (`list` copies). */
+/** Headers that nobody writes any more. */
+export type SettledHeaders = Pick<HeaderMap, 'values' | 'get' | 'has' | 'some' | 'copy' | 'list' | 'size'>;
+
+/** Mutable while one request is worked on; what `list` gave never changes. */
 export class HeaderMap {
   private entries: Entry[] = [];
+  /** The entries were given away: whoever writes next writes to a copy. */
+  private isListed = false;
   private readonly joins: boolean;
 
   /** @param kind responses keep every line (R-MATCH-20 speaks of requests) */
@@ -46,6 +51,12 @@ export class HeaderMap {
     return found ?? none;
   }
 
+  /** Whether a value passes. @param name lower-case */
+  some(name: string, passes: (value: string) => boolean): boolean {
+    for (const entry of this.entries) if (entry[0] === name && passes(entry[1])) return true;
+    return false;
+  }
+
   /** The first value. */
   get(name: string): string | undefined {
     for (const entry of this.entries) if (entry[0] === name) return entry[1];
@@ -58,6 +69,7 @@ export class HeaderMap {
 
   add(name: string, value: string): void {
     const key = name.toLowerCase();
+    this.own();
     if (this.joins && singleValued.has(key)) {
       const at = this.entries.findIndex((entry) => entry[0] === key);
       const old = this.entries[at];
@@ -69,11 +81,17 @@ export class HeaderMap {
     this.entries.push([key, value]);
   }
 
+  /** `add` for a header whose lines are never joined, or which has none yet. @param name lower-case */
+  append(name: string, value: string): void {
+    this.own();
+    this.entries.push([name, value]);
+  }
+
   /** Every line of that name goes, and the new one stands at the end. */
   set(name: string, value: string): void {
     const key = name.toLowerCase();
     this.removeKey(key);
-    this.entries.push([key, value]);
+    this.append(key, value);
   }
 
   remove(name: string): void {
@@ -81,12 +99,12 @@ export class HeaderMap {
   }
 
   private removeKey(key: string): void {
-    if (this.has(key)) this.entries = this.entries.filter((entry) => entry[0] !== key);
+    if (this.has(key)) this.replace(this.entries.filter((entry) => entry[0] !== key));
   }
 
   removeAll(names: ReadonlySet<string>): void {
     if (this.entries.some((entry) => names.has(entry[0])))
-      this.entries = this.entries.filter((entry) => !names.has(entry[0]));
+      this.replace(this.entries.filter((entry) => !names.has(entry[0])));
   }
 
   copy(): HeaderMap {
@@ -100,6 +118,16 @@ export class HeaderMap {
   }
 
   list(): readonly Entry[] {
-    return this.entries.slice();
+    this.isListed = true;
+    return this.entries;
+  }
+
+  private own(): void {
+    if (this.isListed) this.replace(this.entries.slice());
+  }
+
+  private replace(entries: Entry[]): void {
+    this.entries = entries;
+    this.isListed = false;
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalizePath } from './path.ts';
+import { normalizePath, plainCut, splitQuery } from './path.ts';
 
 test.each([
   ['/public/../admin', '/admin'],
@@ -50,5 +50,55 @@ test('law: a normalised path without escapes is its own normal form', () => {
       if (!/\.;/.test(once)) expect(normalizePath(once, 'BASE')).toBe(once);
       expect(once.startsWith('/')).toBe(true);
     }),
+  );
+});
+
+test.each([
+  ['/', 1],
+  ['/team-1/item_2', 14],
+  ['/a?b=/../c', 2],
+  ['/a//b', -1],
+  ['/a/./b', -1],
+  ['/a%20b', -1],
+  ['/a#b', -1],
+  ['/a?b#c', -1],
+  ['/\u00e9', -1],
+  ['a', -1],
+  ['', -1],
+])('the short look at %s gives %i', (path, cut) => {
+  expect(plainCut(path)).toBe(cut);
+});
+
+test('law: a path that the short look takes is its own normal form in every mode, cut at its query', () => {
+  const part = fc.constantFrom(
+    '/',
+    '.',
+    '..',
+    'a',
+    'Z9',
+    '\\',
+    '%2e',
+    ';',
+    '?',
+    '#',
+    '"',
+    '<',
+    '|',
+    '~',
+    '\t',
+    'é',
+    ' ',
+  );
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      const path = '/' + parts.join('');
+      const cut = plainCut(path);
+      if (cut < 0) return;
+      expect(path).toMatch(/^[!-~]+$/);
+      expect(path.slice(0, cut)).toBe(splitQuery(path).path);
+      for (const mode of ['NONE', 'BASE', 'MERGE_SLASHES', 'DECODE_AND_MERGE_SLASHES'] as const)
+        expect(normalizePath(path, mode)).toBe(path);
+    }),
+    { numRuns: 2000 },
   );
 });

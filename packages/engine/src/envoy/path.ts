@@ -8,7 +8,6 @@ export type PathNormalization = MeshSettings['pathNormalization'];
  * @returns undefined where Envoy answers 400 (`%00`)
  */
 export function normalizePath(path: string, mode: PathNormalization): string | undefined {
-  if (isPlain.test(path) && !path.includes('/.') && (mode === 'BASE' || !path.includes('//'))) return path;
   const hash = path.indexOf('#');
   const whole = hash < 0 ? path : path.slice(0, hash);
   if (mode === 'NONE') return whole;
@@ -25,13 +24,43 @@ export function normalizePath(path: string, mode: PathNormalization): string | u
   return normal + query;
 }
 
+/**
+ * Reads a path once, for the common case that nothing in it is refused, cut off or normalised, in any mode.
+ *
+ * @returns where the query begins, the whole length where there is none; -1 where this short look cannot tell
+ */
+export function plainCut(path: string): number {
+  if (path.charCodeAt(0) !== slash) return -1;
+  let before = 0;
+  for (let i = 0; i < path.length; i++) {
+    const code = path.charCodeAt(i);
+    if (code === questionMark) return isPlainQuery(path, i + 1) ? i : -1;
+    if (plainInPath[code] !== 1) return -1;
+    if (before === slash && (code === slash || code === dot)) return -1;
+    before = code;
+  }
+  return path.length;
+}
+
+function isPlainQuery(path: string, from: number): boolean {
+  for (let i = from; i < path.length; i++) {
+    const code = path.charCodeAt(i);
+    if (code <= 0x20 || code > 0x7e || code === hash) return false;
+  }
+  return true;
+}
+
+const [slash, dot, questionMark, hash] = [0x2f, 0x2e, 0x3f, 0x23];
+/** By character code. Beyond its end nothing is plain. */
+const plainInPath = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[!$&-;=@-[\]_a-z~]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
 export function splitQuery(path: string): { readonly path: string; readonly query: string | undefined } {
   const mark = path.indexOf('?');
   return mark < 0 ? { path, query: undefined } : { path: path.slice(0, mark), query: path.slice(mark + 1) };
 }
 
-/** Nothing that any mode but dots and double slashes would touch: the common case. */
-const isPlain = /^[!$&-;=@-[\]_a-z~]*(?:\?[!-"$-~]*)?$/;
 /** No character that canonicalisation would touch, dots apart. */
 const isNormal = /^[!#-$&-;=?-[\]_a-z~]*$/;
 

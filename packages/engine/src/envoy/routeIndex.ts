@@ -4,13 +4,17 @@ import { compileRegex, compileSet, type RegexSet } from '@portolan/regex';
 import { allHold, conditionsOf, type Condition, type MatchSettings } from '../match.ts';
 import type { NamedMatch, Route, RouteMatch } from '../proxy/config.ts';
 import type { AcceptedRequest } from './accept.ts';
+import { perObject } from './perObject.ts';
 
 /** Positions in the route list, ascending. */
 type Positions = readonly number[];
 
 interface RouteIndex {
-  readonly exact: ReadonlyMap<string, Positions>;
-  readonly prefixes: readonly { readonly length: number; readonly byText: ReadonlyMap<string, Positions> }[];
+  /** By the hash of the text: two texts with one hash only make more candidates. */
+  readonly exact: ReadonlyMap<number, Positions>;
+  readonly prefixes: ReadonlyMap<number, Positions>;
+  /** Lengths of the prefixes, ascending. */
+  readonly lengths: readonly number[];
   readonly headers: readonly { readonly name: string; readonly byValue: ReadonlyMap<string, Positions> }[];
   readonly patterns?: { readonly set: RegexSet; readonly positions: Positions };
   /** Routes that nothing rules out beforehand. */
@@ -23,7 +27,6 @@ interface Table {
   readonly conditions: readonly (readonly Condition[])[];
   readonly index: RouteIndex | undefined;
 }
-const tables = new WeakMap<readonly Route[], Table>();
 const worthwhile = 8;
 
 /** The position of the first route that matches, in list order; -1 where none does. */
@@ -31,16 +34,15 @@ export function firstMatching(routes: readonly Route[], request: AcceptedRequest
   const { conditions, index } = tableOf(routes, settings);
   if (!index) return readThrough(conditions, request);
   const { cutPath } = request;
-  const { exact, prefixes, headers, patterns, rest } = index;
+  const { headers, patterns, rest } = index;
   let best = earliest(rest, routes.length, conditions, request);
-  best = earliest(exact.get(cutPath), best, conditions, request);
-  for (const { length, byText } of prefixes) {
-    if (length > cutPath.length) break;
-    best = earliest(byText.get(cutPath.slice(0, length)), best, conditions, request);
-  }
-  for (const { name, byValue } of headers) {
-    for (const value of request.headers.values(name)) {
-      best = earliest(byValue.get(value), best, conditions, request);
+  best = earliestByPath(index, best, conditions, request);
+  if (headers.length > 0) {
+    const sent = request.headers.list();
+    for (const { name, byValue } of headers) {
+      for (const line of sent) {
+        if (line[0] === name) best = earliest(byValue.get(line[1]), best, conditions, request);
+      }
     }
   }
   if (patterns && (patterns.positions[0] ?? best) < best) {
@@ -49,6 +51,35 @@ export function firstMatching(routes: readonly Route[], request: AcceptedRequest
     best = earliest(accepting ? accepting.map((i) => positions[i] ?? 0) : positions, best, conditions, request);
   }
   return best < routes.length ? best : -1;
+}
+
+/** One reading of the path: its hash so far leads to the prefixes of that length, its whole hash to the exact paths. */
+function earliestByPath(
+  { exact, prefixes, lengths }: RouteIndex,
+  limit: number,
+  conditions: Table['conditions'],
+  request: AcceptedRequest,
+): number {
+  const { cutPath } = request;
+  let best = limit;
+  let hash = 0;
+  let next = 0;
+  for (let i = 0; i < cutPath.length; i++) {
+    hash = hashOn(hash, cutPath.charCodeAt(i));
+    if (i + 1 !== lengths[next]) continue;
+    next++;
+    best = earliest(prefixes.get(hash), best, conditions, request);
+  }
+  return earliest(exact.get(hash), best, conditions, request);
+}
+
+/** 30 bits, so that V8 keeps it as a small integer. */
+const hashOn = (hash: number, code: number): number => (Math.imul(hash, 31) + code) & 0x3fffffff;
+
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let i = 0; i < text.length; i++) hash = hashOn(hash, text.charCodeAt(i));
+  return hash;
 }
 
 /** The first of the positions before `limit` whose route matches, else `limit`. */
@@ -76,13 +107,13 @@ function readThrough(conditions: Table['conditions'], request: AcceptedRequest):
   return -1;
 }
 
+const slotOf = perObject((_: readonly Route[]): { table?: Table } => ({}));
+
 function tableOf(routes: readonly Route[], settings: MatchSettings): Table {
-  const known = tables.get(routes);
-  if (known?.settings === settings) return known;
+  const slot = slotOf(routes);
+  if (slot.table?.settings === settings) return slot.table;
   const conditions = routes.map(({ match }) => conditionsOf(match, settings));
-  const table: Table = { settings, conditions, index: routes.length < worthwhile ? undefined : build(routes) };
-  tables.set(routes, table);
-  return table;
+  return (slot.table = { settings, conditions, index: routes.length < worthwhile ? undefined : build(routes) });
 }
 
 /** By which of its conditions a route is left out. */
@@ -117,8 +148,9 @@ function isPlainExact({ name, match }: NamedMatch): boolean {
 }
 
 function build(routes: readonly Route[]): RouteIndex {
-  const exact = new Map<string, number[]>();
-  const prefixes = new Map<number, Map<string, number[]>>();
+  const exact = new Map<number, number[]>();
+  const prefixes = new Map<number, number[]>();
+  const lengths = new Set<number>();
   const headers = new Map<string, Map<string, number[]>>();
   const patterns: { readonly pattern: string; readonly position: number }[] = [];
   const rest: number[] = [];
@@ -126,9 +158,10 @@ function build(routes: readonly Route[]): RouteIndex {
     const key = keyOf(match);
     switch (key.by) {
       case 'exact':
-        return push(exact, key.text, position);
+        return push(exact, hashOf(key.text), position);
       case 'prefix':
-        return push(inner(prefixes, key.text.length), key.text, position);
+        lengths.add(key.text.length);
+        return push(prefixes, hashOf(key.text), position);
       case 'header':
         return push(inner(headers, key.name), key.value, position);
       case 'pattern':
@@ -142,7 +175,8 @@ function build(routes: readonly Route[]): RouteIndex {
   const positions = patterns.map(({ position }) => position);
   return {
     exact,
-    prefixes: [...prefixes].sort(([a], [b]) => a - b).map(([length, byText]) => ({ length, byText })),
+    prefixes,
+    lengths: [...lengths].sort((a, b) => a - b),
     headers: [...headers].map(([name, byValue]) => ({ name, byValue })),
     ...(set && { patterns: { set, positions } }),
     rest: set ? rest : [...rest, ...positions].sort((a, b) => a - b),
@@ -155,7 +189,7 @@ function push<K>(map: Map<K, number[]>, key: K, position: number): void {
   else map.set(key, [position]);
 }
 
-function inner<K>(map: Map<K, Map<string, number[]>>, key: K): Map<string, number[]> {
+function inner(map: Map<string, Map<string, number[]>>, key: string): Map<string, number[]> {
   let found = map.get(key);
   if (!found) map.set(key, (found = new Map<string, number[]>()));
   return found;

@@ -12,10 +12,11 @@ import { localReply, replyFields } from './localReply.ts';
 import { firstMatching } from './routeIndex.ts';
 import { routeName } from './ruleName.ts';
 import type { Run } from './run.ts';
-import { findVirtualHost, lookupHost } from './virtualHosts.ts';
+import { findVirtualHost, knownHost, lookupHost, type HostChoice } from './virtualHosts.ts';
 
 export function routeHttp(run: Run, routes: RouteConfiguration, sent: HttpRequest, entrance: Entrance): Outcome {
-  const accepted = acceptRequest(sent, entrance);
+  const known = knownHost(routes, sent.host);
+  const accepted = acceptRequest(sent, entrance, known !== undefined);
   if (!accepted.ok) {
     const { status, message, rule, values } = accepted.refusal;
     run.trace?.add('request', 'fail', message, rule, { values });
@@ -23,7 +24,9 @@ export function routeHttp(run: Run, routes: RouteConfiguration, sent: HttpReques
   }
   const { request } = accepted;
   tracePath(run, sent, request);
-  const virtualHost = chooseVirtualHost(run, routes, request);
+  // The target may name another authority than the Host header.
+  const isAsSent = request.authority === sent.host;
+  const virtualHost = chooseVirtualHost(run, routes, request, isAsSent ? known : undefined);
   if (virtualHost?.requireTls && request.forwardedProto !== 'https') return redirectToHttps(run, request, virtualHost);
   const route = virtualHost && firstMatch(run, virtualHost, request);
   if (request.upgrade !== undefined && request.upgrade !== 'websocket') {
@@ -40,9 +43,14 @@ function tracePath(run: Run, sent: HttpRequest, request: AcceptedRequest): void 
   run.trace.add('request', 'info', 'request.normalised', 'R-MATCH-16', { values });
 }
 
-function chooseVirtualHost(run: Run, routes: RouteConfiguration, request: AcceptedRequest): VirtualHost | undefined {
-  const host = lookupHost(request.authority);
-  const choice = findVirtualHost(routes, host);
+function chooseVirtualHost(
+  run: Run,
+  routes: RouteConfiguration,
+  request: AcceptedRequest,
+  known: HostChoice | undefined,
+): VirtualHost | undefined {
+  const host = known?.domain ?? lookupHost(request.authority);
+  const choice = known ?? findVirtualHost(routes, host);
   if (run.trace) {
     if (choice) traceHost(run.trace, routes, host, choice);
     else traceNoHost(run.trace, routes, host);

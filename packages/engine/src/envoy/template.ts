@@ -1,6 +1,6 @@
 // Header values as Envoy's templates: `%REQ(name)%`, `%%` and their like (R-ACT-35).
 // Source: envoy source/common/formatter; admission has refused what is malformed.
-import type { HeaderMap } from './headers.ts';
+import type { SettledHeaders } from './headers.ts';
 import type { AcceptedRequest } from './accept.ts';
 
 /** What a template can see when it is evaluated. */
@@ -8,10 +8,10 @@ export interface TemplateScope {
   readonly request: Pick<AcceptedRequest, 'method' | 'scheme'> & {
     readonly authority: string;
     readonly path: string;
-    readonly headers: HeaderMap;
+    readonly headers: SettledHeaders;
   };
   /** Absent while the request is on its way. */
-  readonly response?: { readonly status: number; readonly headers: HeaderMap };
+  readonly response?: { readonly status: number; readonly headers: SettledHeaders };
 }
 
 const command = /%%|%([A-Z_]+)(?:\(([^)]*)\))?(?::(\d+))?%/g;

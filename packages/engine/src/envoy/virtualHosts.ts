@@ -1,6 +1,8 @@
 // Which virtual host answers for a Host header (R-HOST-21…24). The index per route configuration is only a faster form
 // of the search order.
 import type { RouteConfiguration, VirtualHost } from '../proxy/config.ts';
+import { isAuthority } from './accept.ts';
+import { perObject } from './perObject.ts';
 
 export interface HostChoice {
   readonly virtualHost: VirtualHost;
@@ -9,14 +11,12 @@ export interface HostChoice {
 }
 
 interface HostIndex {
-  readonly exact: ReadonlyMap<string, VirtualHost>;
+  readonly exact: ReadonlyMap<string, HostChoice>;
   /** `.foo.com` by its text, for `*.foo.com`; tried from the longest. */
   readonly suffixes: ReadonlyMap<number, ReadonlyMap<string, VirtualHost>>;
   readonly lengths: readonly number[];
   readonly any?: VirtualHost;
 }
-
-const indexes = new WeakMap<RouteConfiguration, HostIndex>();
 
 /** The request's host as it is looked up: lower-case, without what follows the last `:` outside brackets (R-HOST-22). */
 export function lookupHost(authority: string): string {
@@ -25,11 +25,16 @@ export function lookupHost(authority: string): string {
   return colon < 0 || host.lastIndexOf(']') > colon ? host : host.slice(0, colon);
 }
 
+/** The choice for a Host header that is, letter by letter, an exact domain; undefined says nothing of other forms. */
+export function knownHost(routes: RouteConfiguration, host: string | undefined): HostChoice | undefined {
+  return host ? indexOf(routes).exact.get(host) : undefined;
+}
+
 /** @param host from `lookupHost` */
 export function findVirtualHost(routes: RouteConfiguration, host: string): HostChoice | undefined {
   const index = indexOf(routes);
   const exact = index.exact.get(host);
-  if (exact) return { virtualHost: exact, domain: host, how: 'exact' };
+  if (exact) return exact;
   for (const length of index.lengths) {
     // At least one character must stand for the `*` (R-HOST-24).
     if (length >= host.length) continue;
@@ -40,10 +45,8 @@ export function findVirtualHost(routes: RouteConfiguration, host: string): HostC
   return index.any && { virtualHost: index.any, domain: '*', how: 'any' };
 }
 
-function indexOf(routes: RouteConfiguration): HostIndex {
-  const known = indexes.get(routes);
-  if (known) return known;
-  const exact = new Map<string, VirtualHost>();
+const indexOf = perObject((routes: RouteConfiguration): HostIndex => {
+  const exact = new Map<string, HostChoice>();
   const suffixes = new Map<number, Map<string, VirtualHost>>();
   let any: VirtualHost | undefined;
   for (const virtualHost of routes.virtualHosts) {
@@ -54,11 +57,14 @@ function indexOf(routes: RouteConfiguration): HostIndex {
         const sameLength = suffixes.get(suffix.length) ?? new Map<string, VirtualHost>();
         suffixes.set(suffix.length, sameLength);
         if (!sameLength.has(suffix)) sameLength.set(suffix, virtualHost);
-      } else if (!exact.has(domain)) exact.set(domain, virtualHost);
+      } else if (canBeAsked(domain) && !exact.has(domain)) exact.set(domain, { virtualHost, domain, how: 'exact' });
     }
   }
   const lengths = [...suffixes.keys()].sort((a, b) => b - a);
-  const index: HostIndex = { exact, suffixes, lengths, ...(any && { any }) };
-  indexes.set(routes, index);
-  return index;
+  return { exact, suffixes, lengths, ...(any && { any }) };
+});
+
+/** Whether a Host header can lead to an exact domain, and so, written alike, needs no second look. */
+function canBeAsked(domain: string): boolean {
+  return isAuthority(domain) && lookupHost(domain) === domain;
 }

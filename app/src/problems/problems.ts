@@ -2,6 +2,7 @@
 import { sourceProblems, type Source } from '@portolan/text';
 import { rangeOf, type Derived } from '@portolan/workspace';
 import type { Ref, Severity } from '@portolan/engine';
+import { missingIn } from './missing.ts';
 
 export interface ListedProblem {
   readonly key: string;
@@ -23,7 +24,7 @@ export function problemsOf(source: Source, derived: Derived): readonly ListedPro
     const inText = sourceProblems(source).map(({ code, severity, message, hint, from, to }, i) => {
       return { key: `text ${i}`, code, severity, message, hint, place: { from, to }, at: undefined };
     });
-    const inMeaning = derived.problems.map(({ code, severity, message, at }, i) => {
+    const inMeaning = [...derived.problems, ...missingIn(derived.graph)].map(({ code, severity, message, at }, i) => {
       return { key: `mesh ${i}`, code, severity, message, hint: undefined, place: rangeOf(derived, at), at };
     });
     listed = [...inText, ...inMeaning].sort((a, b) => (a.place?.from ?? 0) - (b.place?.from ?? 0));

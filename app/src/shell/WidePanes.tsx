@@ -39,7 +39,7 @@ function EditorPane() {
   const fold = () => setPanes({ editorOpen: false });
   if (!editorOpen) {
     const open = () => setPanes({ editorOpen: true });
-    return <IconButton className={styles.strip} label={t('openEditor')} icon={<ChevronRight />} onClick={open} />;
+    return <Strip label={t('openEditor')} title={t('editorPane')} icon={<ChevronRight />} onClick={open} />;
   }
   return (
     <>
@@ -71,7 +71,7 @@ function DetailsPane() {
   const fold = () => setPanes({ detailsOpen: false });
   if (detailsOpen !== true) {
     const open = () => setPanes({ detailsOpen: true });
-    return <IconButton className={styles.strip} label={t('openDetails')} icon={<ChevronLeft />} onClick={open} />;
+    return <Strip label={t('openDetails')} title={t('detailsPane')} icon={<ChevronLeft />} onClick={open} />;
   }
   return (
     <>
@@ -131,6 +131,25 @@ function DockPane() {
         </Guard>
       </section>
     </>
+  );
+}
+
+interface StripProps {
+  readonly label: string;
+  readonly title: string;
+  readonly icon: ReactNode;
+  readonly onClick: () => void;
+}
+
+/** A folded pane. */
+function Strip({ label, title, icon, onClick }: StripProps) {
+  return (
+    <button type="button" className={styles.strip} aria-label={label} title={label} onClick={onClick}>
+      {icon}
+      <span className={styles.title} aria-hidden="true">
+        {title}
+      </span>
+    </button>
   );
 }
 

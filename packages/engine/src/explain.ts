@@ -6,11 +6,18 @@ import { clusterMessages } from './messages/cluster.ts';
 import { explainMessages } from './messages/explain.ts';
 import { fill } from './messages/fill.ts';
 import { resolveMessages } from './messages/resolve.ts';
+import { unmodelledMessages } from './messages/unmodelled.ts';
 import type { Summary } from './summarize.ts';
 
 export type Messages = Readonly<Record<string, string>>;
 
-const english: Messages = { ...explainMessages, ...resolveMessages, ...absenceMessages, ...clusterMessages };
+const english: Messages = {
+  ...explainMessages,
+  ...resolveMessages,
+  ...absenceMessages,
+  ...clusterMessages,
+  ...unmodelledMessages,
+};
 
 /**
  * One sentence for a step, half a sentence for a comparison inside it.

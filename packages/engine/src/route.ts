@@ -12,6 +12,7 @@ import { resolveDial } from './resolve/dial.ts';
 import { gatewayListener } from './resolve/gateway.ts';
 import type { Mesh } from './resolve/mesh.ts';
 import { outboundListener } from './resolve/outbound.ts';
+import { unmodelledAhead, unmodelledBehind, type Unmodelled } from './resolve/unmodelledHere.ts';
 import { whyUnserved } from './resolve/unserved.ts';
 import { outcomeKey, outcomeRules, outcomeValues } from './summarize.ts';
 import { Trace } from './trace.ts';
@@ -40,11 +41,16 @@ export function route(mesh: Mesh, client: Client, request: Request, options: Rou
     trace,
     tellsEveryRule: options.trace === 'every-rule',
   };
-  if (trace) traceRequest(trace, client, request);
+  if (trace) {
+    traceRequest(trace, client, request);
+    traceUnmodelled(trace, unmodelledAhead(mesh, client, request.protocol === 'http' ? lowerHost(request) : undefined));
+  }
   const outcome =
     client.kind === 'gateway' ? atGateway(run, mesh, client, request) : fromPod(run, mesh, client, request);
   if (!trace) return { outcome, steps: noSteps };
   if (isHostUnknown(outcome)) traceAbsent(trace, mesh, client, request);
+  if (isAnswer(outcome) && 'destinations' in outcome)
+    traceUnmodelled(trace, unmodelledBehind(mesh, client, outcome.destinations ?? []));
   trace.add('outcome', isAnswer(outcome) ? 'pass' : 'fail', outcomeKey(outcome), outcomeRules[outcome.kind], {
     values: outcomeValues(outcome),
   });
@@ -100,7 +106,7 @@ function traceAbsent(trace: Trace, mesh: Mesh, client: Client, request: Request)
   if (request.protocol !== 'http') return;
   const told = trace.steps.flatMap((step) => [step, ...(step.comparisons ?? [])]);
   const known = new Set(told.flatMap(({ at }) => (at ? [at.resource] : [])));
-  const absent = absentFor(mesh, client, hostName(request).toLowerCase(), request.port, known);
+  const absent = absentFor(mesh, client, lowerHost(request), request.port, known);
   const [first] = absent;
   if (!first) return;
   trace.add('virtual-host', 'info', 'virtual-host.absent', first.rule, {
@@ -109,6 +115,12 @@ function traceAbsent(trace: Trace, mesh: Mesh, client: Client, request: Request)
     comparisons: asComparisons(absent),
   });
 }
+
+function traceUnmodelled(trace: Trace, notes: readonly Unmodelled[]): void {
+  for (const { stage, message, rule, values, at } of notes) trace.add(stage, 'info', message, rule, { values, at });
+}
+
+const lowerHost = (request: Request): string => hostName(request).toLowerCase();
 
 /** The Host without its port. */
 function hostName(request: Request): string {

@@ -165,7 +165,7 @@ export function effectivePolicy(
   rule: MergedRule | undefined,
   subset: Subset | undefined,
   port: number,
-): Pick<TrafficPolicy, 'loadBalancer' | 'tls'> {
+): Pick<TrafficPolicy, 'loadBalancer' | 'tls' | 'connectionPool' | 'outlierDetection'> {
   const base = atPort(rule?.trafficPolicy, port) ?? rule?.trafficPolicy ?? {};
   const own = subset?.trafficPolicy;
   if (!own) return base;
@@ -175,6 +175,8 @@ export function effectivePolicy(
     ...base,
     ...(own.loadBalancer ? { loadBalancer: own.loadBalancer } : {}),
     ...(own.tls ? { tls: own.tls } : {}),
+    ...(own.connectionPool ? { connectionPool: own.connectionPool } : {}),
+    ...(own.outlierDetection ? { outlierDetection: own.outlierDetection } : {}),
   };
 }
 

@@ -27,7 +27,7 @@ export function unmodelled(resource: Resource): readonly Problem[] {
   return [{ code: 'resolve/not-modelled', severity: 'warning', message, at: { resource: id, path: ['kind'] } }];
 }
 
-function isSteering(apiVersion: string, kind: string): boolean {
+export function isSteering(apiVersion: string, kind: string): boolean {
   const group = apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
   return Object.hasOwn(steering, group) && steering[group]?.includes(kind) === true;
 }

@@ -7,7 +7,7 @@ import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Prose } from '../ui/Prose.tsx';
-import { factsOf } from './facts.ts';
+import { docOf, factsOf } from './facts.ts';
 import { KindMark } from './KindMark.tsx';
 import { Overview } from './Overview.tsx';
 import { Links } from './Links.tsx';
@@ -41,7 +41,7 @@ function ResourceDetails({ resource }: { readonly resource: Resource }) {
       <dl className={styles.facts}>
         {factsOf(resource).map(({ fact, values }) => (
           <div key={fact} className={styles.fact}>
-            <dt>{t(fact)}</dt>
+            <dt title={docOf(resource, fact)}>{t(fact)}</dt>
             {values.map((value, i) => (
               <dd key={i}>{value}</dd>
             ))}

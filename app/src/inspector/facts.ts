@@ -1,5 +1,5 @@
 // The facts of one object that a person looks for first, by kind, as written.
-import type { Labels, Resource } from '@portolan/engine';
+import { fieldAt, type Labels, type Resource } from '@portolan/engine';
 
 export type FactName =
   | 'namespace'
@@ -25,6 +25,12 @@ export interface FactRow {
 export function factsOf(resource: Resource): readonly FactRow[] {
   const rows: FactRow[] = [{ fact: 'namespace', values: [resource.namespace] }, ...ownFacts(resource)];
   return rows.filter(({ values }) => values.length > 0);
+}
+
+/** The line of documentation of the field that holds a fact; undefined where no single field does. */
+export function docOf({ kind }: Resource, fact: FactName): string | undefined {
+  if (kind === 'Other') return undefined;
+  return fieldAt(kind, fact === 'namespace' ? ['metadata', fact] : ['spec', fact])?.doc;
 }
 
 function ownFacts(resource: Resource): readonly FactRow[] {

@@ -2,9 +2,10 @@
 import { compareAge, linkGroups } from '@portolan/engine';
 import type { Link, Resource, ResourceId } from '@portolan/engine';
 import type { BuildOptions, Column, Graph, GraphEdge, GraphNode, Missing, NodeId, NodeKind } from './graph.ts';
-import { buildEdges } from './build/edges.ts';
+import { buildEdges, type EdgeContext } from './build/edges.ts';
 import type { FactText } from './build/facts.ts';
 import { ghostId, ghostNode, meshNode, nodeKind, resourceNode, subsetNodes } from './build/nodes.ts';
+import { keepBasis, patched } from './build/patch.ts';
 import { reuse } from './reuse.ts';
 
 /** What the links say about the role of each resource. */
@@ -27,6 +28,15 @@ interface Roles {
 export function buildGraph(resources: readonly Resource[], options: BuildOptions = {}, previous?: Graph): Graph {
   const { domain = 'cluster.local', rootNamespace = 'istio-system' } = options;
   const groups = linkGroups(resources, { domain, rootNamespace });
+  return (previous && patched(previous, resources, groups, options)) ?? buildAnew(resources, groups, options, previous);
+}
+
+function buildAnew(
+  resources: readonly Resource[],
+  groups: readonly (readonly Link[])[],
+  options: BuildOptions,
+  previous: Graph | undefined,
+): Graph {
   const links = groups.flat();
   const roles = rolesOf(links);
   const nodes = new Map<NodeId, GraphNode>();
@@ -36,28 +46,39 @@ export function buildGraph(resources: readonly Resource[], options: BuildOptions
   if (links.some((link) => link.kind === 'mesh')) add(meshNode());
   const subsets = new Map<ResourceId, number>();
   const nameOf = new Map(resources.map((resource) => [resource.id, resource.name]));
+  const draw = (resource: Resource): readonly GraphNode[] => nodesOf(resource, roles, nameOf, options);
   for (const resource of byPrecedence(resources)) {
-    const stale = options.stale?.has(resource.id) ?? false;
-    const kind = nodeKind(resource);
-    if (kind) {
-      const collapsed = kind === 'virtual-service' && (options.collapsed?.has(resource.id) ?? false);
-      const more = (roles.rulesOf.get(resource.id) ?? []).map((rule): FactText => {
-        return { kind: 'policy', text: nameOf.get(rule) ?? '', ref: { resource: rule, path: [] } };
-      });
-      add(resourceNode(resource, kind, { column: columnOf(resource.id, kind, roles), stale, collapsed, more }));
-    } else if (resource.kind === 'DestinationRule') {
-      subsets.set(resource.id, resource.spec.subsets?.length ?? 0);
-      for (const node of subsetNodes(resource, stale)) add(node);
-    }
+    if (resource.kind === 'DestinationRule') subsets.set(resource.id, resource.spec.subsets?.length ?? 0);
+    for (const node of draw(resource)) add(node);
   }
   for (const ghost of ghosts(links)) if (!nodes.has(ghost.id)) add(ghost);
-  const edges = buildEdges(groups, {
-    nodes,
+  const context: EdgeContext = {
+    node: (id) => nodes.get(id),
     subsetsOf: (rule) => subsets.get(rule) ?? 0,
-    isProxy: (id) => nodes.get(id)?.column === 'proxy',
+    isProxy: (id) => roles.proxies.has(id as ResourceId),
     hasProxy: (id) => roles.proxied.has(id as ResourceId),
+  };
+  const graph = reuseGraph({ nodes: [...nodes.values()], edges: buildEdges(groups, context) }, previous);
+  keepBasis(graph, { resources, groups, options, draw, context });
+  return graph;
+}
+
+/** The nodes that stand for a resource: one, or one for each subset of a DestinationRule. */
+function nodesOf(
+  resource: Resource,
+  roles: Roles,
+  nameOf: ReadonlyMap<ResourceId, string>,
+  options: BuildOptions,
+): readonly GraphNode[] {
+  const stale = options.stale?.has(resource.id) ?? false;
+  if (resource.kind === 'DestinationRule') return subsetNodes(resource, stale);
+  const kind = nodeKind(resource);
+  if (!kind) return [];
+  const collapsed = kind === 'virtual-service' && (options.collapsed?.has(resource.id) ?? false);
+  const more = (roles.rulesOf.get(resource.id) ?? []).map((rule): FactText => {
+    return { kind: 'policy', text: nameOf.get(rule) ?? '', ref: { resource: rule, path: [] } };
   });
-  return reuseGraph({ nodes: [...nodes.values()], edges }, previous);
+  return [resourceNode(resource, kind, { column: columnOf(resource.id, kind, roles), stale, collapsed, more })];
 }
 
 /** VirtualServices and Gateways as they compete: in age order (R-GEN-3), whatever their order in the text. */

@@ -21,7 +21,7 @@ export function reuse<T extends Identified>(next: readonly T[], previous: readon
 }
 
 /** Whether two plain values are equal, key by key. */
-function sameData(a: unknown, b: unknown): boolean {
+export function sameData(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;

@@ -6,8 +6,8 @@ import { percentage } from '../text.ts';
 import { ghostId, meshId, subsetId } from './nodes.ts';
 
 /** What edges need to know of the nodes. */
-interface EdgeContext {
-  readonly nodes: ReadonlyMap<NodeId, GraphNode>;
+export interface EdgeContext {
+  readonly node: (id: NodeId) => GraphNode | undefined;
   readonly subsetsOf: (rule: ResourceId) => number;
   readonly isProxy: (workload: NodeId) => boolean;
   /** Gateways whose workload is drawn: their Service leads to it, not to the Gateway. */
@@ -25,14 +25,15 @@ export function buildEdges(groups: readonly (readonly Link[])[], context: EdgeCo
   const edges = new Map<string, GraphEdge>();
   for (const links of groups)
     for (const edge of groupEdges(links, context))
-      if (context.nodes.has(edge.from) && context.nodes.has(edge.to) && !edges.has(edge.id)) edges.set(edge.id, edge);
+      if (!edges.has(edge.id) && context.node(edge.from) && context.node(edge.to)) edges.set(edge.id, edge);
   return quieted([...edges.values()]);
 }
 
-function groupEdges(links: readonly Link[], context: EdgeContext): readonly GraphEdge[] {
+/** The edges that the links of one resource make; of several with one id, the first of the whole picture is drawn. */
+export function groupEdges(links: readonly Link[], context: EdgeContext): readonly GraphEdge[] {
   const [first] = links;
   if (!first) return [];
-  const node = context.nodes.get(first.from.resource);
+  const node = context.node(first.from.resource);
   const before = kept.get(links);
   // A Gateway's edges hang on where its Services and workloads stand too.
   if (before && before.node === node && node?.kind !== 'gateway') return before.edges;
@@ -73,7 +74,7 @@ function edgeOf(link: Link, next: Link | undefined, context: EdgeContext): Graph
     case 'gateway-pods':
       return context.isProxy(other) ? edge('exposes', other, 'out', self, from) : undefined;
     case 'front':
-      return context.nodes.get(other)?.column === 'source' && !context.hasProxy(self)
+      return context.node(other)?.column === 'source' && !context.hasProxy(self)
         ? edge('exposes', other, 'out', self, from)
         : undefined;
     case 'host':
@@ -101,7 +102,7 @@ function destinationEdge(link: Link, next: Link | undefined, context: EdgeContex
     targetNode(useSubset ? subset : link),
     ref,
   );
-  const row = rowAt(context.nodes.get(self), handle);
+  const row = rowAt(context.node(self), handle);
   const label = row && labelOf(row);
   return label ? { ...made, label } : made;
 }
@@ -113,7 +114,7 @@ function handleOf(from: Ref): HandleId {
 }
 
 function handleIn(context: EdgeContext, node: NodeId, handle: HandleId): HandleId {
-  return context.nodes.get(node)?.collapsed ? 'out' : handle;
+  return context.node(node)?.collapsed ? 'out' : handle;
 }
 
 interface LabelledRow extends DestinationRow {
@@ -171,7 +172,7 @@ function quieted(edges: readonly GraphEdge[]): readonly GraphEdge[] {
 }
 
 const twins = new WeakMap<GraphEdge, GraphEdge>();
-function quietTwin(edge: GraphEdge): GraphEdge {
+export function quietTwin(edge: GraphEdge): GraphEdge {
   const twin = twins.get(edge) ?? { ...edge, quiet: true };
   twins.set(edge, twin);
   return twin;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Comparison, Decision } from './decision.ts';
 import { explain, message } from './explain.ts';
-import type { Json } from './ref.ts';
+import type { Json, JsonObject } from './ref.ts';
 import type { Client, Request } from './request.ts';
 import { route } from './route.ts';
 import {
@@ -42,7 +42,7 @@ const edge = (...servers: Json[]): Json => gateway('app/edge', { selector, serve
 const open = edge(plain(['*']));
 const shop = (host: string, more: Record<string, Json> = {}): Json =>
   virtualService('app/shop', { hosts: ['shop.test'], gateways: ['edge'], http: [to(host, more)] });
-const subsetTo = (subset: string): Json => ({
+const subsetTo = (subset: string): JsonObject => ({
   hosts: ['web'],
   http: [{ route: [{ destination: { host: 'web', subset } }] }],
 });
@@ -138,6 +138,14 @@ const cases: Readonly<Record<string, Case>> = {
       shop('web'),
       virtualService('app/api', { hosts: ['api.test'], gateways: ['edge'], http: [to('web')] }),
       ...web('app/web'),
+    ],
+    client: ingress,
+    request: http('shop.test'),
+  },
+  'one-of-two-hosts-served': {
+    objects: [
+      edge(plain(['api.test'])),
+      virtualService('app/shop', { hosts: ['api.test', 'shop.test'], gateways: ['edge'], http: [to('web')] }),
     ],
     client: ingress,
     request: http('shop.test'),

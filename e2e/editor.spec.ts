@@ -46,8 +46,6 @@ test('every key reaches chart and answer', async ({ app, page }) => {
   await app.open();
   await app.settle();
   await replaceWith(page, service);
-  await ask(page, 'http://mine/');
-  await page.getByRole('combobox', { name: 'From' }).selectOption({ index: 0 });
   await caretAfter(page, service, '  name: mine');
   await page.keyboard.type('d');
   await expect(node(page, 'Service mined in default')).toBeVisible();
@@ -56,6 +54,7 @@ test('every key reaches chart and answer', async ({ app, page }) => {
   await expect(node(page, 'Service mine in default')).toBeVisible();
 
   await replaceWith(page, tutorial);
+  await page.getByRole('combobox', { name: 'From' }).selectOption({ label: 'ingressgateway gateway · istio-system' });
   await ask(page, 'http://httpserver.lr90.site/hello');
   await expect(answer(page)).toContainText('200');
   await caretAfter(page, tutorial, 'prefix: /hello');

@@ -13,7 +13,8 @@ export interface Condition {
   /** Key of the message catalogue; the trace appends the verdict. */
   readonly message: string;
   readonly rule: string;
-  readonly at?: Ref;
+  /** Always there, so that all conditions have one shape: V8 reads those fastest. */
+  readonly at: Ref | undefined;
   holds(request: AcceptedRequest): boolean;
   /** What was compared with what. */
   values(request: AcceptedRequest): Values;
@@ -77,8 +78,6 @@ function build(match: RouteMatch, settings: MatchSettings): readonly Condition[]
   ];
 }
 
-const place = (at: Ref | undefined): { readonly at?: Ref } => (at ? { at } : {});
-
 /** A StringMatch as a test of one text. A pattern that does not compile accepts nothing; admission refuses it anyway. */
 function tester(match: StringMatch): (text: string) => boolean {
   switch (match.kind) {
@@ -107,7 +106,7 @@ function pathCondition({ path, ignoreCase }: RouteMatch): Condition {
   return {
     message: isAny ? 'match.path.any' : `match.path.${kind}${folds ? '.ignore-case' : ''}`,
     rule: { exact: 'R-MATCH-10', prefix: isAny && !path.at ? 'R-MATCH-8' : 'R-MATCH-11', regex: 'R-MATCH-12' }[kind],
-    ...place(path.at),
+    at: path.at,
     holds: isAny ? isRooted : folds ? (request) => test(foldCase(request.cutPath)) : (request) => test(request.cutPath),
     values: (request) => ({ path: request.cutPath, want: value }),
   };
@@ -130,7 +129,7 @@ function one(
     {
       message: `match.${field}.${value.match.kind}`,
       rule,
-      ...place(value.at),
+      at: value.at,
       holds: (request) => test(read(request)),
       values: (request) => ({ got: read(request), want: wanted(value.match) }),
     },
@@ -170,7 +169,7 @@ function headerCondition(named: NamedMatch): Condition {
   return {
     message: `match.header.${match.kind}`,
     rule: match.kind === 'present' ? 'R-MATCH-19' : 'R-MATCH-20',
-    ...place(named.at),
+    at: named.at,
     holds: isPseudo(name) ? (request) => read(request).some(test) : (request) => request.headers.some(name, test),
     values: (request) => headerFacts(named.name, match, read(request)),
   };
@@ -189,7 +188,7 @@ function withoutHeaderCondition(named: NamedMatch, settings: MatchSettings): Con
   return {
     message: `match.without-header.${match.kind}`,
     rule: 'R-MATCH-21',
-    ...place(named.at),
+    at: named.at,
     holds: (request) => holds(read(request)),
     values: (request) => headerFacts(named.name, match, read(request)),
   };
@@ -206,7 +205,7 @@ function queryCondition(named: NamedMatch): Condition {
   return {
     message: `match.query.${match.kind}`,
     rule: match.kind === 'present' ? 'R-MATCH-27' : 'R-MATCH-28',
-    ...place(named.at),
+    at: named.at,
     holds: (request) => {
       const value = queryValue(request.query, named.name);
       return value !== undefined && test(value);
@@ -233,7 +232,7 @@ function claimCondition(named: NamedMatch, kind: 'claim' | 'without-claim'): Con
   return {
     message: `match.${kind}`,
     rule: 'R-VS-7',
-    ...place(named.at),
+    at: named.at,
     holds: () => kind === 'without-claim',
     values: () => ({ name: named.name, want: wanted(named.match) }),
   };

@@ -8,18 +8,30 @@ import { sharesOf } from './destinations.ts';
 import { directBody } from './directBody.ts';
 import { effectsOf, faultEffect } from './effects.ts';
 import { drawFault } from './fault.ts';
-import { abortReply, forward, type KnownRoute } from './forward.ts';
+import { abortReply, forward } from './forward.ts';
 import { localReply, replyFields } from './localReply.ts';
 import { perObject } from './perObject.ts';
+import { plainAnswerOf, plainOutcome, type PlainAnswer } from './plainAnswer.ts';
 import { finishReply } from './response.ts';
 import type { Run } from './run.ts';
 
+interface KnownRoute {
+  readonly virtualHost: VirtualHost;
+  readonly settings: Run['settings'];
+  readonly fields: Routed;
+  plain: PlainAnswer | undefined;
+}
 const slotOf = perObject((_: Route): { known?: KnownRoute } => ({}));
 
 function knownRoute(run: Run, virtualHost: VirtualHost, route: Route): KnownRoute {
   const slot = slotOf(route);
   if (slot.known?.virtualHost === virtualHost && slot.known.settings === run.settings) return slot.known;
-  return (slot.known = { virtualHost, settings: run.settings, fields: describeRoute(run, virtualHost, route) });
+  return (slot.known = {
+    virtualHost,
+    settings: run.settings,
+    fields: describeRoute(run, virtualHost, route),
+    plain: undefined,
+  });
 }
 
 /** What is known of a chosen route whatever it answers. */
@@ -41,11 +53,18 @@ export function describeRoute(run: Run, virtualHost: VirtualHost | undefined, ro
 
 export function act(run: Run, request: AcceptedRequest, virtualHost: VirtualHost, route: Route): Outcome {
   const known = knownRoute(run, virtualHost, route);
+  const { plain } = known;
+  if (plain?.podResponse === run.podResponse && !run.trace) return plainOutcome(plain, request);
+  const outcome = actAnew(run, request, route, known.fields);
+  known.plain = plainAnswerOf(route, outcome, run.podResponse);
+  return outcome;
+}
+
+function actAnew(run: Run, request: AcceptedRequest, route: Route, base: Routed): Outcome {
   const { action } = route;
-  const base = known.fields;
   switch (action.kind) {
     case 'forward':
-      return forward(run, request, route, action, known);
+      return forward(run, request, route, action, base);
     case 'blackhole':
       run.trace?.add('action', 'fail', 'action.blackhole', 'R-VS-21');
       return { ...base, kind: 'blackhole', ...replyFields(localReply(request, 502, '')) };

@@ -1,7 +1,7 @@
 // A route that forwards, in Envoy's order (R-SIM-10): fault, CORS, the choice of a cluster, header operations and
 // rewrites, and the response's way back.
 import type { HttpOutcomeKind, Outcome, Routed } from '../decision.ts';
-import type { Route, RouteAction, VirtualHost, WeightedCluster } from '../proxy/config.ts';
+import type { Route, RouteAction, WeightedCluster } from '../proxy/config.ts';
 import type { AcceptedRequest } from './accept.ts';
 import { traceDestinations, traceEffects, traceRunTimeValues } from './actionTrace.ts';
 import { answersPreflight, judgeCors, preflightHeaders, type CorsVerdict } from './cors.ts';
@@ -9,7 +9,7 @@ import { commonState, pickDestination } from './destinations.ts';
 import { drawFault, type AbortFault } from './fault.ts';
 import { localReply, type LocalReply } from './localReply.ts';
 import { finishReply, responseHeaders } from './response.ts';
-import type { PodResponse, Run } from './run.ts';
+import type { Run } from './run.ts';
 import { upstreamRequest } from './upstream.ts';
 
 type Forward = Extract<RouteAction, { kind: 'forward' }>;
@@ -26,44 +26,7 @@ interface Passage {
   readonly base: Routed;
 }
 
-/** What of a route's answers does not depend on the request, made at the first and kept for the next. */
-export interface KnownRoute {
-  readonly virtualHost: VirtualHost;
-  readonly settings: Run['settings'];
-  readonly fields: Routed;
-  plain?: PlainAnswer;
-}
-
-/** Of a route without faults, CORS, rewrites and header operations: only `upstream` differs between requests. */
-interface PlainAnswer {
-  readonly podResponse: PodResponse;
-  readonly outcome: Outcome & { readonly kind: HttpOutcomeKind };
-}
-
-export function forward(run: Run, request: AcceptedRequest, route: Route, action: Forward, known: KnownRoute): Outcome {
-  const { plain } = known;
-  if (plain?.podResponse === run.podResponse && !run.trace) {
-    const { method, authority, path, headers } = request;
-    return { ...plain.outcome, upstream: { method, authority, path, headers: headers.list() } };
-  }
-  const outcome = pass(run, request, route, action, known.fields);
-  if (!run.trace && isPlain(route, action, outcome)) known.plain = { podResponse: run.podResponse, outcome };
-  return outcome;
-}
-
-/** Whether every request on this route has the answer of this one, its own `upstream` apart. */
-function isPlain(
-  { fault, cors, headers }: Route,
-  action: Forward,
-  outcome: Outcome,
-): outcome is PlainAnswer['outcome'] {
-  const [only, ...others] = action.destinations;
-  const hasOperations = headers !== undefined || only?.headers !== undefined;
-  if (others.length > 0 || fault || cors || action.rewrite || hasOperations) return false;
-  return (outcome.kind === 'forwarded' || outcome.kind === 'passthrough') && outcome.upstream !== undefined;
-}
-
-function pass(run: Run, request: AcceptedRequest, route: Route, action: Forward, known: Routed): Outcome {
+export function forward(run: Run, request: AcceptedRequest, route: Route, action: Forward, known: Routed): Outcome {
   const fault = drawFault(route.fault, run.draws);
   const chosen = pickDestination(action.destinations, action.weighted, run.draws.pick);
   const base = fault.isDelayed ? { ...known, flags: 'DI' } : known;

@@ -188,7 +188,6 @@ describe('the tutorial explained', () => {
         'The connection is plain text and read as HTTP.',
         'Host `httpserver.lr90.site` is named by virtual host httpserver.lr90.site:80.',
         'Rule 1 of default/httpserver does not match (match 1): path is `/world`, prefix needs `/hello`.',
-        'Rule 1 of default/httpserver came nearest (match 1): path is `/world`, prefix needs `/hello`.',
         '404, flag NR: no rule of virtual host httpserver.lr90.site:80 matches, and no other is asked.',
       ],
       '404 · no rule of httpserver.lr90.site:80 matches',

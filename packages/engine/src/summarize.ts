@@ -18,7 +18,6 @@ export function summarize(decision: { readonly outcome: Outcome; readonly steps?
   const rule = 'rule' in outcome && outcome.rule ? '.rule' : '';
   switch (outcome.kind) {
     case 'forwarded':
-    case 'passthrough':
       return { key: `summary.http${rule}`, values };
     case 'weighted':
       return { key: `summary.weighted${rule}`, values };
@@ -30,12 +29,13 @@ export function summarize(decision: { readonly outcome: Outcome; readonly steps?
     case 'cors-preflight':
     case 'bad-request':
     case 'blackhole':
-      return { key: `summary.local${rule}`, values };
+    case 'passthrough':
+      return { key: `summary.${outcome.kind}${rule}`, values };
     case 'no-cluster':
     case 'no-endpoints':
       return withReason(`summary.failure${rule}`, values, steps);
     case 'not-found':
-      return { key: `summary.not-found${outcome.virtualHost === undefined ? '.no-host' : ''}`, values };
+      return notFound(outcome, values, steps);
     case 'tcp-forwarded':
     case 'tcp-weighted':
       return { key: 'summary.tcp', values };
@@ -52,6 +52,19 @@ export function summarize(decision: { readonly outcome: Outcome; readonly steps?
     default:
       return assertNever(outcome);
   }
+}
+
+/** A VirtualService that could have answered and stands aside says more than that none did. */
+function notFound({ virtualHost }: Routed, values: Values, steps: readonly Step[]): Summary {
+  const isCompared = steps.some(({ stage }) => stage === 'rule');
+  const because = isCompared
+    ? undefined
+    : steps
+        .filter(({ stage }) => stage === 'virtual-host')
+        .flatMap(({ comparisons = [] }) => comparisons)
+        .findLast(({ verdict }) => verdict === 'fail');
+  if (because) return { key: 'summary.not-found.because', values, because };
+  return { key: `summary.not-found${virtualHost === undefined ? '.no-host' : ''}`, values };
 }
 
 /** With the reason why a destination failed, if there is a trace: the first of several. */

@@ -83,13 +83,19 @@ export function traceCluster(
   const pods = Object.values(cluster.pods ?? {}).reduce((sum, count) => sum + count, 0);
   const rule = { ready: 'R-SVC-5', external: 'R-DR-16', missing: 'R-ACT-10', empty: 'R-ACT-11' }[state];
   const isReached = state === 'ready' || state === 'external';
-  const message = isReached || layer === 'http' ? `destination.${state}` : `destination.tcp-${state}`;
-  trace.add('destination', isReached ? 'pass' : 'fail', message, rule, {
+  const message = unknownTo[cluster.name] ?? (isReached || layer === 'http' ? state : `tcp-${state}`);
+  trace.add('destination', isReached ? 'pass' : 'fail', `destination.${message}`, rule, {
     values: { ...values, pods, workloads: Object.keys(cluster.pods ?? {}).join(', ') },
     at,
     comparisons,
   });
 }
+
+/** Clusters for destinations that the mesh does not know, by what is said of them. */
+const unknownTo: Readonly<Record<string, string>> = {
+  PassthroughCluster: 'as-dialled',
+  AllowAnyDynamicDNSCluster: 'by-dns',
+};
 
 /** Values that only a running proxy knows stay as they are written in what we tell. */
 export function traceRunTimeValues({ trace }: Run, route: Route, chosen: WeightedCluster | undefined): void {

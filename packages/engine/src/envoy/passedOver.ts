@@ -1,17 +1,17 @@
 // What pilot left out, as comparisons under the step that shows the gap.
-import type { Comparison } from '../decision.ts';
+import type { Comparison, Verdict } from '../decision.ts';
 import { hostsMatch } from '../host.ts';
 import type { PassedOver } from '../proxy/config.ts';
 
 /** Nobody reads more. */
 const most = 5;
 
-/** Those that would have answered for the host first; where there are any, those alone. */
+/** Those that would have answered for the host; where there are none, all of them, which then are no reason. */
 export function passedOverFor(host: string, notes: readonly PassedOver[] = []): readonly Comparison[] {
   const meant = notes.filter(({ hosts }) => hosts?.some((own) => hostsMatch(own.toLowerCase(), host)));
-  return asComparisons(meant.length > 0 ? meant : notes);
+  return meant.length > 0 ? asComparisons(meant) : asComparisons(notes, 'info');
 }
 
-export function asComparisons(notes: readonly PassedOver[] = []): readonly Comparison[] {
-  return notes.slice(0, most).map(({ message, values, rule, at }) => ({ message, values, verdict: 'fail', rule, at }));
+export function asComparisons(notes: readonly PassedOver[] = [], verdict: Verdict = 'fail'): readonly Comparison[] {
+  return notes.slice(0, most).map(({ message, values, rule, at }) => ({ message, values, verdict, rule, at }));
 }

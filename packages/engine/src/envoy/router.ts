@@ -111,7 +111,7 @@ function isAbridged(run: Run, routes: readonly Route[]): boolean {
   return !run.tellsEveryRule && routes.length > 64;
 }
 
-/** Of the rules that failed, the one that met the most of its conditions: it is told last. */
+/** Of several rules that failed, the one that met the most of its conditions: it is told last. */
 function traceNearest({ trace }: Run): void {
   const failed = trace?.steps.filter(({ stage, verdict }) => stage === 'rule' && verdict === 'fail') ?? [];
   const misses = (comparisons: readonly Comparison[]): number =>
@@ -122,7 +122,7 @@ function traceNearest({ trace }: Run): void {
     return misses(left) - misses(right) || met(right) - met(left);
   });
   const nearest = ranked[0];
-  if (!trace || !nearest) return;
+  if (!trace || !nearest || failed.length < 2) return;
   trace.add('rule', 'info', 'rule.nearest', nearest.rule, {
     values: nearest.values,
     at: nearest.at,

@@ -9,11 +9,17 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'request.gateway.tcp': 'A TCP connection comes to port {{port}} of the gateway.',
   'request.gateway.tcp.tls': 'A TLS connection with SNI `{{sni}}` comes to port {{port}} of the gateway.',
   'request.sidecar.http':
-    'A pod of namespace {{namespace}} ({{labels}}) sends `{{method}} {{path}}` for Host `{{host}}` to port {{port}}.',
+    'A pod of namespace {{namespace}} sends `{{method}} {{path}}` for Host `{{host}}` to port {{port}}.',
   'request.sidecar.http.tls':
+    'A pod of namespace {{namespace}} sends `{{method}} {{path}}` for Host `{{host}}` to port {{port}}, inside its own TLS with SNI `{{sni}}`.',
+  'request.sidecar.tcp': 'A pod of namespace {{namespace}} connects to port {{port}}.',
+  'request.sidecar.tcp.tls': 'A pod of namespace {{namespace}} connects to port {{port}} with TLS and SNI `{{sni}}`.',
+  'request.sidecar.labelled.http':
+    'A pod of namespace {{namespace}} ({{labels}}) sends `{{method}} {{path}}` for Host `{{host}}` to port {{port}}.',
+  'request.sidecar.labelled.http.tls':
     'A pod of namespace {{namespace}} ({{labels}}) sends `{{method}} {{path}}` for Host `{{host}}` to port {{port}}, inside its own TLS with SNI `{{sni}}`.',
-  'request.sidecar.tcp': 'A pod of namespace {{namespace}} ({{labels}}) connects to port {{port}}.',
-  'request.sidecar.tcp.tls':
+  'request.sidecar.labelled.tcp': 'A pod of namespace {{namespace}} ({{labels}}) connects to port {{port}}.',
+  'request.sidecar.labelled.tcp.tls':
     'A pod of namespace {{namespace}} ({{labels}}) connects to port {{port}} with TLS and SNI `{{sni}}`.',
 
   'request.method': 'Envoy answers 400: `{{method}}` is not a method that HTTP/1.1 registers, exactly and in capitals.',
@@ -174,12 +180,14 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'action.preflight': 'The CORS policy answers this preflight from origin {{origin}}.',
   'action.run-time-values':
     'Only a running proxy knows {{commands}}: such header values are shown as they are written.',
-  'action.upstream': 'The pod receives `{{method}} {{path}}` with Host `{{authority}}`.',
+  'action.upstream': 'The destination receives `{{method}} {{path}}` with Host `{{authority}}`.',
 
   'destination.ready': '{{name}} has {{pods}} ready pods ({{workloads}}); its share is {{percent}} %.',
   'destination.ready.one': '{{name}} has one ready pod ({{workloads}}); its share is {{percent}} %.',
   'destination.external':
     '{{name}} is reached at an address from DNS or at the one dialled, not through pods of the text; its share is {{percent}} %.',
+  'destination.as-dialled': 'The mesh does not know this destination: the request goes on to the address dialled.',
+  'destination.by-dns': 'The mesh does not know this destination: Envoy asks DNS for the Host.',
   'destination.missing': 'Envoy answers 503, flag NC, for {{name}} (share {{percent}} %): {{why}}.',
   'destination.empty': 'Envoy answers 503, flag UH, for {{name}} (share {{percent}} %): {{why}}.',
   'destination.tcp-missing': 'Envoy closes connections to {{name}} (share {{percent}} %), flag NC: {{why}}.',
@@ -222,8 +230,19 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'summary.http.rule': '{{status}} → {{destinations}} · rule {{rule}} of {{virtualService}}',
   'summary.weighted': '{{destinations}}',
   'summary.weighted.rule': '{{destinations}} · rule {{rule}} of {{virtualService}}',
-  'summary.local': '{{status}} {{kind}}',
-  'summary.local.rule': '{{status}} {{kind}} · rule {{rule}} of {{virtualService}}',
+  'summary.passthrough': '{{status}} from the address dialled, as the mesh does not know this host',
+  'summary.passthrough.rule': '{{status}} from the address dialled · rule {{rule}} of {{virtualService}}',
+  'summary.direct-response': '{{status}}, answered by the rule',
+  'summary.direct-response.rule': '{{status}}, answered by rule {{rule}} of {{virtualService}}',
+  'summary.fault-abort': '{{status}} {{flags}}, aborted by a fault',
+  'summary.fault-abort.rule': '{{status}} {{flags}}, aborted by the fault of rule {{rule}} of {{virtualService}}',
+  'summary.cors-preflight': '{{status}}, the preflight is answered',
+  'summary.cors-preflight.rule': '{{status}}, the preflight is answered · rule {{rule}} of {{virtualService}}',
+  'summary.bad-request': '{{status}}, refused by Envoy before any rule',
+  'summary.bad-request.rule': '{{status}}, refused by Envoy · rule {{rule}} of {{virtualService}}',
+  'summary.blackhole': '{{status}}, unknown hosts are not let out of the mesh',
+  'summary.blackhole.rule':
+    '{{status}}, unknown hosts are not let out of the mesh · rule {{rule}} of {{virtualService}}',
   'summary.failure': '{{status}} {{flags}} · {{destinations}}',
   'summary.failure.rule': '{{status}} {{flags}} · {{destinations}} · rule {{rule}} of {{virtualService}}',
   'summary.failure.because': '{{status}} {{flags}}: {{why}}',
@@ -234,8 +253,8 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'summary.redirect.rule': '{{status}} → {{location}} · rule {{rule}} of {{virtualService}}',
   'summary.not-found': '{{status}} · no rule of {{virtualHost}} matches',
   'summary.not-found.no-host': '{{status}} · no virtual host has this name',
+  'summary.not-found.because': '{{status}}: {{why}}',
   'summary.tcp': 'TCP → {{destinations}}',
-  'summary.connection': '{{kind}}',
 
   'kind.forwarded': '{{destination}}',
   'kind.weighted': '{{destinations}}',

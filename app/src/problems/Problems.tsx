@@ -13,7 +13,7 @@ const icons = { error: CircleAlert, warning: TriangleAlert, hint: Info } as cons
 /** A text that is wrong throughout would fill the page; the first ones say enough. */
 const mostShown = 200;
 
-export function Problems() {
+export default function Problems() {
   const problems = useStore((state) => problemsOf(state.source, derivedOf(state)));
   if (problems.length === 0) {
     return (

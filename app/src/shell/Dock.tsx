@@ -2,16 +2,18 @@
 import { ChartColumn, Footprints, TriangleAlert } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { translator } from '../i18n/translate.ts';
-import { Problems } from '../problems/Problems.tsx';
 import { problemsOf, worstOf } from '../problems/problems.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import type { DockTab } from '../store/viewSlice.ts';
-import { Way } from '../tester/Way.tsx';
 import { Tabs, type Tab } from '../ui/Tabs.tsx';
 
 const t = translator('shell');
+/** Asked for at once, beside the chart: the answer stands without it. */
+const way = import('../tester/Way.tsx');
+const Way = lazy(() => way);
 const Histogram = lazy(() => import('../simulation/Histogram.tsx'));
+const Problems = lazy(() => import('../problems/Problems.tsx'));
 
 export function Dock({ end }: { readonly end?: ReactNode }) {
   const tab = useStore((state) => state.dockTab);
@@ -31,13 +33,11 @@ export function Dock({ end }: { readonly end?: ReactNode }) {
   ];
   return (
     <Tabs label={t('dockTabs')} tabs={tabs} value={tab} onChange={openDock} end={end}>
-      {tab === 'way' && <Way />}
-      {tab === 'histogram' && (
-        <Suspense fallback={null}>
-          <Histogram />
-        </Suspense>
-      )}
-      {tab === 'problems' && <Problems />}
+      <Suspense fallback={null}>
+        {tab === 'way' && <Way />}
+        {tab === 'histogram' && <Histogram />}
+        {tab === 'problems' && <Problems />}
+      </Suspense>
     </Tabs>
   );
 }

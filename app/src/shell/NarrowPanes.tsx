@@ -2,11 +2,11 @@
 import { ListTree, Map, Signpost, TextCursorInput } from 'lucide-react';
 import { Editor } from '../editor/Editor.tsx';
 import { translator } from '../i18n/translate.ts';
-import { Inspector } from '../inspector/Inspector.tsx';
 import { useStore } from '../store/store.ts';
 import type { PaneName } from '../store/viewSlice.ts';
 import { Tabs, type Tab } from '../ui/Tabs.tsx';
 import { Canvas } from './LaterCanvas.tsx';
+import { Inspector } from './LaterInspector.tsx';
 import { Dock } from './Dock.tsx';
 import { Guard } from './Guard.tsx';
 import styles from './NarrowPanes.module.css';

@@ -3,11 +3,11 @@ import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from 'lucide-react'
 import type { ReactNode } from 'react';
 import { Editor } from '../editor/Editor.tsx';
 import { translator } from '../i18n/translate.ts';
-import { Inspector } from '../inspector/Inspector.tsx';
 import { useStore } from '../store/store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
 import { Canvas } from './LaterCanvas.tsx';
+import { Inspector } from './LaterInspector.tsx';
 import { Dock } from './Dock.tsx';
 import { Guard } from './Guard.tsx';
 import styles from './WidePanes.module.css';

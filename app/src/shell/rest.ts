@@ -40,7 +40,9 @@ function fetchTheRest(): void {
   void import('../tester/askCurl.ts');
   void import('../tester/HeadersPopover.tsx');
   void import('../tester/SenderPopover.tsx');
+  void import('../inspector/Inspector.tsx');
   void import('../inspector/WeightSliders.tsx');
+  void import('../problems/Problems.tsx');
   void import('../simulation/Histogram.tsx');
 }
 

@@ -20,7 +20,7 @@ export const testerMessages = {
   senderKind: 'Kind',
   namespace: 'Namespace',
   labels: 'Labels',
-  labelsHint: 'As in app=web, version=v1',
+  labelsHint: 'For example app=web, version=v1',
   headers: 'Headers',
   headersCount: 'Headers {{count}}',
   headersTitle: 'Request headers',

@@ -150,6 +150,92 @@ const cases: Readonly<Record<string, Case>> = {
     client: ingress,
     request: http('shop.test'),
   },
+  'gateway-of-other-pods': {
+    objects: [
+      open,
+      gateway('app/inner', { selector: { istio: 'inner' }, servers: [plain(['*'])] }),
+      virtualService('app/shop', { hosts: ['shop.test'], gateways: ['inner'], http: [to('web')] }),
+    ],
+    client: ingress,
+    request: http('shop.test'),
+  },
+  'gateway-on-another-port': {
+    objects: [
+      open,
+      gateway('app/tls', { selector, servers: [secure('a', ['*'])] }),
+      virtualService('app/shop', { hosts: ['shop.test'], gateways: ['tls'], http: [to('web')] }),
+    ],
+    client: ingress,
+    request: http('shop.test'),
+  },
+  'gateway-refused': {
+    objects: [
+      open,
+      gateway('app/broken', {
+        selector,
+        servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: [] }],
+      }),
+      virtualService('app/shop', { hosts: ['shop.test'], gateways: ['broken'], http: [to('web')] }),
+    ],
+    client: ingress,
+    request: http('shop.test'),
+  },
+  'only-for-the-mesh': {
+    objects: [open, virtualService('app/shop', { hosts: ['shop.test'], http: [to('web')] })],
+    client: ingress,
+    request: http('shop.test'),
+  },
+  'rules-for-another-port': {
+    objects: [open, shop('web', { match: [{ port: 443 }] })],
+    client: ingress,
+    request: http('shop.test'),
+  },
+  'rule-private-to-its-namespace': {
+    objects: [
+      ...web('app/web'),
+      virtualService('app/web', subsetTo('v1')),
+      destinationRule('app/web', { host: 'web', subsets: v1, exportTo: ['.'] }),
+    ],
+    client: podIn('client', { app: 'shop' }),
+    request: http('web.app'),
+  },
+  'target-port-without-name': {
+    objects: [
+      service('app/web', [], { ports: [{ name: 'http', port: 80, targetPort: 'web' }], selector: { app: 'web' } }),
+      pods('app/web'),
+    ],
+    client: podIn('app'),
+    request: http('web'),
+  },
+  'no-selector': {
+    objects: [service('app/web', ['http:80'], { selector: null })],
+    client: podIn('app'),
+    request: http('web'),
+  },
+  'delegate-missing': {
+    objects: [
+      open,
+      virtualService('app/shop', {
+        hosts: ['shop.test'],
+        gateways: ['edge'],
+        http: [
+          { match: [{ uri: { prefix: '/a' } }], delegate: { name: 'a' } },
+          to('web', { match: [{ uri: { prefix: '/b' } }] }),
+        ],
+      }),
+    ],
+    client: ingress,
+    request: http('shop.test', '/a'),
+  },
+  'later-for-the-same-host': {
+    objects: [
+      ...web('app/web'),
+      virtualService('app/first', { hosts: ['web'], http: [to('web', { match: [{ uri: { prefix: '/a' } }] })] }),
+      virtualService('app/second', { hosts: ['web'], http: [to('web', { match: [{ uri: { prefix: '/b' } }] })] }),
+    ],
+    client: podIn('app'),
+    request: http('web', '/b'),
+  },
   'gateway-misspelt': {
     objects: [open, virtualService('app/shop', { hosts: ['shop.test'], gateways: ['egde'], http: [to('web')] })],
     client: ingress,
@@ -237,6 +323,7 @@ const cases: Readonly<Record<string, Case>> = {
 
 test.each(Object.entries(cases))('%s', async (name, { objects, client, request, settings }) => {
   const decision = route(world(objects, settings), client, request, { trace: true });
+  expect(told(decision)).not.toMatch(/\{\{|undefined/);
   await expect(told(decision)).toMatchFileSnapshot(`../testdata/traces/${name}.txt`);
 });
 

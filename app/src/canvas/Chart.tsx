@@ -1,7 +1,7 @@
 // The chart: React Flow over the graph's data. Gestures that look (pan, zoom, walk) stay here; what a gesture means
 // (select, pin) goes to the store.
 import '@xyflow/react/dist/base.css';
-import type { Graph, Layout, LitPath } from '@portolan/graph';
+import { nodeAt, nodeIn, type Graph, type Layout, type LitPath } from '@portolan/graph';
 import { ReactFlow, useReactFlow, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { translator } from '../i18n/translate.ts';
@@ -10,7 +10,6 @@ import { useStore } from '../store/store.ts';
 import { fitOptions, motionMs, openingView, panToShow, zoomRange, type Rect, type Size } from './camera.ts';
 import styles from './Chart.module.css';
 import { createFlow, type ChartEdge, type ChartNode, type Dragged } from './flow.ts';
-import { nodeAt, nodeById } from './nodeAt.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { Overview } from './Overview.tsx';
 import { Rhumbs } from './Rhumbs.tsx';
@@ -167,7 +166,7 @@ function useTidy() {
 /** The box around the nodes that the request passes. */
 function wayOf(graph: Graph, layout: Layout, lit: LitPath): Rect | undefined {
   const boxes = lit.nodes.flatMap((id) => {
-    const node = nodeById(graph, id);
+    const node = nodeIn(graph, id);
     const place = layout.positions[id];
     return node && place ? [{ ...place, right: place.x + node.width, bottom: place.y + node.height }] : [];
   });
@@ -179,8 +178,9 @@ function wayOf(graph: Graph, layout: Layout, lit: LitPath): Rect | undefined {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-function selectNode(_: unknown, { data }: ChartNode): void {
-  useStore.getState().select(data.node.ref, 'canvas');
+function selectNode(_: unknown, { id }: ChartNode): void {
+  const state = useStore.getState();
+  state.select(nodeIn(derivedOf(state).graph, id)?.ref, 'canvas');
 }
 
 function selectEdge(_: unknown, { data }: ChartEdge): void {

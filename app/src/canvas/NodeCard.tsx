@@ -1,7 +1,7 @@
 // One node of the chart: what it is, its facts, and for a VirtualService the ladder of its rules. All places inside are
 // given by the graph; nothing is measured.
 import type { Ref, ResourceId } from '@portolan/engine';
-import type { Fact, GraphNode } from '@portolan/graph';
+import { nodeIn, type Fact, type GraphNode } from '@portolan/graph';
 import type { NodeProps } from '@xyflow/react';
 import { History, PinOff } from 'lucide-react';
 import { memo } from 'react';
@@ -12,18 +12,20 @@ import { DiedMark } from './DiedMark.tsx';
 import type { ChartNode } from './flow.ts';
 import { kindIcons } from './kinds.ts';
 import styles from './NodeCard.module.css';
-import { startsWith } from './nodeAt.ts';
+import { startsWith } from './within.ts';
 import { RuleLadder } from './RuleLadder.tsx';
 import { isHovered, litNode, selectionIn } from './state.ts';
 
 const t = translator('canvas');
 
 export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode>) {
-  const { node, usedHandles } = data;
+  const node = useStore((state) => nodeIn(derivedOf(state).graph, id));
   const lit = useStore((state) => litNode(state, id));
   const selection = useStore((state) => selectionIn(state, id));
   const isUnderPointer = useStore((state) => isHovered(state, id));
   const isPinned = useStore((state) => id in state.pins);
+  // It is gone from the graph, and in a moment from the chart.
+  if (!node) return null;
   return (
     <article
       className={styles.card}
@@ -48,7 +50,7 @@ export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode
           className={styles.port}
           style={{ top: y }}
           data-side={side}
-          data-used={usedHandles?.has(handle) ?? false}
+          data-used={data.usedHandles?.has(handle) ?? false}
         />
       ))}
       {lit?.died && lit.died.rule === undefined && <DiedMark />}

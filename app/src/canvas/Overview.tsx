@@ -2,7 +2,7 @@
 // thousand nodes cost no more than eleven elements. (React Flow's own map keeps a component for each node.)
 import type { Graph, Layout, NodeKind } from '@portolan/graph';
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
-import { memo, useMemo, type PointerEvent } from 'react';
+import { memo, type PointerEvent } from 'react';
 import { translator } from '../i18n/translate.ts';
 import type { Rect } from './camera.ts';
 import styles from './Overview.module.css';
@@ -47,19 +47,27 @@ export function Overview({ graph, layout }: { readonly graph: Graph; readonly la
           if (event.buttons === 1) goTo(event);
         }}
       >
-        <Specks graph={graph} layout={layout} />
+        <Specks paths={pathByKind(graph, layout)} />
         <Frame />
       </svg>
     </Panel>
   );
 }
 
-const Specks = memo(function Specks({ graph, layout }: { readonly graph: Graph; readonly layout: Layout }) {
-  const paths = useMemo(() => pathByKind(graph, layout), [graph, layout]);
+const Specks = memo(function Specks({ paths }: { readonly paths: ReadonlyMap<NodeKind, string> }) {
   return [...paths].map(([kind, path]) => <path key={kind} className={styles.speck} data-kind={kind} d={path} />);
 });
 
+const drawn = new WeakMap<Layout, ReadonlyMap<NodeKind, string>>();
+
+/** A layout stays the same object as long as sizes and places do, whatever changes inside the nodes. */
 function pathByKind(graph: Graph, layout: Layout): ReadonlyMap<NodeKind, string> {
+  let paths = drawn.get(layout);
+  if (!paths) drawn.set(layout, (paths = drawPaths(graph, layout)));
+  return paths;
+}
+
+function drawPaths(graph: Graph, layout: Layout): ReadonlyMap<NodeKind, string> {
   const parts = new Map<NodeKind, string[]>();
   for (const { id, kind, width, height } of graph.nodes) {
     const at = layout.positions[id];

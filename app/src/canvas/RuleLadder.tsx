@@ -18,7 +18,7 @@ import {
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
 import { DiedMark } from './DiedMark.tsx';
-import { startsWith } from './nodeAt.ts';
+import { startsWith } from './within.ts';
 import styles from './RuleLadder.module.css';
 import { alternativeMark, type LitNode } from './state.ts';
 

@@ -25,14 +25,28 @@ test('a change that draws nothing new keeps both lists, so that React Flow walks
   expect(flow.edges(b.graph, b.layout)).toBe(edges);
 });
 
-test('a new match redraws its VirtualService and no other node', () => {
+test('what changes inside a node in its shape is no news for React Flow', () => {
   const flow = createFlow();
   const [a, b] = pictures(tutorial, tutorial.replace('prefix: /hello ', 'prefix: /hullo '));
+  if (!a || !b) throw new Error('no picture');
+  expect(b.graph).not.toBe(a.graph);
+  const before = flow.nodes(a.graph, a.layout, undefined);
+  expect(flow.nodes(b.graph, b.layout, undefined)).toBe(before);
+});
+
+test('a new rule redraws its VirtualService', () => {
+  const flow = createFlow();
+  const rule = '    - redirect:\n        uri: /\n';
+  const [a, b] = pictures(
+    tutorial,
+    tutorial.replace(/^ {2}http:\n/m, (line) => line + rule),
+  );
   if (!a || !b) throw new Error('no picture');
   const before = flow.nodes(a.graph, a.layout, undefined);
   const after = flow.nodes(b.graph, b.layout, undefined);
   const redrawn = after.filter((node, i) => node !== before[i]).map((node) => node.id);
-  expect(redrawn).toEqual(['VirtualService/default/httpserver']);
+  expect(redrawn).toContain('VirtualService/default/httpserver');
+  expect(redrawn).not.toContain('Gateway/default/httpserver-gateway');
 });
 
 test('a dragged node is where the pointer is, and the others stay the same objects', () => {

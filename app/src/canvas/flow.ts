@@ -1,12 +1,11 @@
-// The picture as React Flow wants it. Objects, and the lists of them, stay the same as long as the graph and its layout do:
-// React Flow walks through all nodes and edges whenever a list is new. What changes more often (the lit way, the
-// selection) is no part of them: each card asks for it, see state.ts.
+// The picture as React Flow wants it. Objects, and the lists of them, stay the same as long as shapes and places do: React
+// Flow walks through all nodes and edges whenever a list is new. What changes more often (what stands in a node, the lit
+// way, the selection) is no part of them: each card asks for it, see state.ts.
 import type { EdgeRoute, Graph, GraphEdge, GraphNode, HandleId, Layout, NodeId, Point } from '@portolan/graph';
 import { Position, type Edge, type Node } from '@xyflow/react';
 import { describeNode } from './describe.ts';
 
 export interface NodeView extends Record<string, unknown> {
-  readonly node: GraphNode;
   /** Handles where edges end; undefined when there are none. */
   readonly usedHandles: ReadonlySet<HandleId> | undefined;
 }
@@ -33,6 +32,8 @@ export interface Flow {
 export function createFlow(): Flow {
   let nodes: ChartNode[] = [];
   let nodeById = new Map<NodeId, ChartNode>();
+  /** What each was made for, or what has taken its place since in the same shape. */
+  const shown = new WeakMap<ChartNode, GraphNode>();
   let edges: ChartEdge[] = [];
   let edgeById = new Map<string, ChartEdge>();
   return {
@@ -42,8 +43,14 @@ export function createFlow(): Flow {
         const at = (dragged?.node === node.id ? dragged.at : layout.positions[node.id]) ?? origin;
         const last = nodeById.get(node.id);
         const handles = used.get(node.id);
-        const isSame = last && last.data.node === node && isAt(last, at) && isSameSet(last.data.usedHandles, handles);
-        return isSame ? last : chartNode(node, at, handles);
+        const isSame =
+          last &&
+          (shown.get(last) === node || hasShape(last, node)) &&
+          isAt(last, at) &&
+          isSameSet(last.data.usedHandles, handles);
+        const item = isSame ? last : chartNode(node, at, handles);
+        shown.set(item, node);
+        return item;
       });
       if (!isSameList(nodes, next)) {
         nodes = next;
@@ -79,18 +86,34 @@ function chartNode(node: GraphNode, at: Point, usedHandles: ReadonlySet<HandleId
     width,
     height,
     measured: { width, height },
-    handles: node.handles.map((handle) => ({
-      id: handle.id,
-      type: handle.side === 'right' ? 'source' : 'target',
-      position: handle.side === 'right' ? Position.Right : Position.Left,
-      x: handle.side === 'right' ? width : 0,
-      y: handle.y,
-      width: 0,
-      height: 0,
-    })),
+    handles: handlesOf(node),
     ariaLabel: describeNode(node),
-    data: { node, usedHandles },
+    data: { usedHandles },
   };
+}
+
+function handlesOf({ handles, width }: GraphNode): NonNullable<ChartNode['handles']> {
+  return handles.map(({ id, side, y }) => ({
+    id,
+    type: side === 'right' ? 'source' : 'target',
+    position: side === 'right' ? Position.Right : Position.Left,
+    x: side === 'right' ? width : 0,
+    y,
+    width: 0,
+    height: 0,
+  }));
+}
+
+/** Whether all that React Flow knows of the node is still so. */
+function hasShape(made: ChartNode, node: GraphNode): boolean {
+  const { handles = [] } = made;
+  return (
+    made.width === node.width &&
+    made.height === node.height &&
+    handles.length === node.handles.length &&
+    node.handles.every(({ id, y }, i) => handles[i]?.id === id && handles[i].y === y) &&
+    made.ariaLabel === describeNode(node)
+  );
 }
 
 function chartEdge(edge: GraphEdge, route: EdgeRoute | undefined): ChartEdge {

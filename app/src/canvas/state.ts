@@ -1,10 +1,9 @@
 // What each card and edge of the chart asks the store for. Everything is looked up in maps that are made once per answer
 // or selection, as every card in view asks at every change.
 import type { Ref } from '@portolan/engine';
-import type { EdgeId, Graph, LitPath, NodeId } from '@portolan/graph';
+import { nodeAt, type EdgeId, type Graph, type LitPath, type NodeId } from '@portolan/graph';
 import { derivedOf, litPathOf } from '../store/derived.ts';
 import type { State } from '../store/store.ts';
-import { nodeAt } from './nodeAt.ts';
 
 /** What of a node the request lights. */
 export interface LitNode {

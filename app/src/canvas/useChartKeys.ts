@@ -1,11 +1,10 @@
 // Keys on the chart: 1 shows everything, 0 is 100 %, + and − zoom, arrows walk along edges and columns, Enter selects,
 // Shift and an arrow move a node, Escape selects nothing.
-import type { Graph, Layout, NodeId } from '@portolan/graph';
+import { nodeIn, type Graph, type Layout, type NodeId } from '@portolan/graph';
 import { useReactFlow } from '@xyflow/react';
 import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
 import { useStore } from '../store/store.ts';
 import { fitOptions, motionMs, panToShow } from './camera.ts';
-import { nodeById } from './nodeAt.ts';
 import { walk, type Direction } from './walk.ts';
 
 /** Chart units that Shift and an arrow move a node by. */
@@ -27,7 +26,7 @@ export function useChartKeys(box: RefObject<HTMLDivElement | null>, graph: Graph
   const { fitView, zoomTo, zoomIn, zoomOut, getViewport, setViewport } = useReactFlow();
 
   const show = (id: NodeId): void => {
-    const node = nodeById(graph, id);
+    const node = nodeIn(graph, id);
     const place = layout.positions[id];
     const pane = box.current?.getBoundingClientRect();
     if (!node || !place || !pane) return;
@@ -70,7 +69,7 @@ export function useChartKeys(box: RefObject<HTMLDivElement | null>, graph: Graph
     const id = nodeOf(event.target);
     if (id === undefined) return false;
     if (event.key === 'Enter' || event.key === ' ') {
-      useStore.getState().select(nodeById(graph, id)?.ref, 'canvas');
+      useStore.getState().select(nodeIn(graph, id)?.ref, 'canvas');
       return true;
     }
     const direction = directions[event.key];

@@ -1,7 +1,6 @@
-import type { Graph, GraphEdge, GraphNode, Layout } from '@portolan/graph';
+import { nodeAt, type Graph, type GraphEdge, type GraphNode, type Layout } from '@portolan/graph';
 import type { ResourceId } from '@portolan/engine';
 import { expect, test } from 'vitest';
-import { nodeAt } from './nodeAt.ts';
 import { walk } from './walk.ts';
 
 function node(id: string, column: GraphNode['column'], path: readonly string[] = []): GraphNode {

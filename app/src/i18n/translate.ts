@@ -31,7 +31,14 @@ export function translator<N extends Namespace>(namespace: N): Translate<N> {
   let translate = translators.get(namespace) as Translate<N> | undefined;
   if (!translate) {
     const fixed = i18n.getFixedT(null, namespace);
-    translate = (key, values) => fixed(key, values ?? {});
+    // Sentences without values are most of those on the page, and looking one up is slow work for what it does.
+    const plain = new Map<string, string>();
+    translate = (key, values) => {
+      if (values) return fixed(key, values);
+      const known = plain.get(key) ?? fixed(key);
+      plain.set(key, known);
+      return known;
+    };
     translators.set(namespace, translate);
   }
   return translate;

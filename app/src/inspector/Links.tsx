@@ -1,5 +1,5 @@
 // Whom the object names, and who names it; what is missing says so.
-import { references, type Link, type Ref, type Resource, type ResourceId } from '@portolan/engine';
+import { linkGroups, type Link, type MeshSettings, type Ref, type Resource, type ResourceId } from '@portolan/engine';
 import { Unlink } from 'lucide-react';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
@@ -9,10 +9,12 @@ import styles from './Inspector.module.css';
 
 const t = translator('inspector');
 
-const cache = new WeakMap<readonly Resource[], readonly Link[]>();
-function linksOf(resources: readonly Resource[]): readonly Link[] {
-  let links = cache.get(resources);
-  if (!links) cache.set(resources, (links = references(resources)));
+const byGroups = new WeakMap<readonly (readonly Link[])[], readonly Link[]>();
+/** While no link changes, the groups are the same list. */
+function linksOf(resources: readonly Resource[], settings: MeshSettings): readonly Link[] {
+  const groups = linkGroups(resources, settings);
+  let links = byGroups.get(groups);
+  if (!links) byGroups.set(groups, (links = groups.flat()));
   return links;
 }
 
@@ -26,7 +28,7 @@ interface LinkRow {
 }
 
 export function Links({ id }: { readonly id: ResourceId }) {
-  const links = useStore((state) => linksOf(derivedOf(state).resources));
+  const links = useStore((state) => linksOf(derivedOf(state).resources, state.settings));
   const out = rowsOf(links.filter(({ from }) => from.resource === id).map(outward));
   const into = rowsOf(
     links

@@ -1,6 +1,6 @@
 // The question: method, URL (or a whole curl command), sender and headers. Always on the page; every change asks anew.
 import { Pencil } from 'lucide-react';
-import { lazy, Suspense, useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react';
+import { lazy, memo, Suspense, useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react';
 import type { Client, HttpRequest, Request } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
@@ -107,10 +107,9 @@ const custom = 'custom';
 function SenderField() {
   const client = useStore((state) => state.client);
   const setClient = useStore((state) => state.setClient);
-  const resources = useStore((state) => derivedOf(state).resources);
+  const senders = useStore((state) => sendersOf(derivedOf(state).resources));
   const [editing, setEditing] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
-  const senders = sendersOf(resources);
   const id = senderId(client);
   const known = senders.some((sender) => sender.id === id);
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
@@ -124,8 +123,7 @@ function SenderField() {
         {t('from')}
       </label>
       <select id="sender" aria-label={t('from')} className={styles.select} value={id} onChange={choose}>
-        <SenderGroup label={t('gateways')} senders={senders.filter(({ client: { kind } }) => kind === 'gateway')} />
-        <SenderGroup label={t('pods')} senders={senders.filter(({ client: { kind } }) => kind === 'sidecar')} />
+        <SenderGroups senders={senders} />
         <optgroup label={t('other')}>
           {!known && <option value={id}>{elsewhere(client)}</option>}
           <option value={custom}>{t('customSender')}</option>
@@ -138,6 +136,16 @@ function SenderField() {
     </div>
   );
 }
+
+/** Drawn anew only for other senders: in a large text there are hundreds. */
+const SenderGroups = memo(function SenderGroups({ senders }: { readonly senders: readonly Sender[] }) {
+  return (
+    <>
+      <SenderGroup label={t('gateways')} senders={senders.filter(({ client: { kind } }) => kind === 'gateway')} />
+      <SenderGroup label={t('pods')} senders={senders.filter(({ client: { kind } }) => kind === 'sidecar')} />
+    </>
+  );
+});
 
 function SenderGroup({ label, senders }: { readonly label: string; readonly senders: readonly Sender[] }) {
   if (senders.length === 0) return null;

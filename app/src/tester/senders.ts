@@ -11,7 +11,18 @@ export interface Sender {
 /** Where Istio's own installation puts its gateways. */
 const usualGatewayNamespace = 'istio-system';
 
+/** What senders are found in, and they: most edits touch neither. */
+let last: { readonly from: readonly Resource[]; readonly senders: readonly Sender[] } | undefined;
+
+/** The same list as last time while gateways, Services and workloads are the same. */
 export function sendersOf(resources: readonly Resource[]): readonly Sender[] {
+  const from = resources.filter((one) => one.kind === 'Gateway' || isService(one) || isWorkload(one));
+  if (last?.from.length !== from.length || from.some((one, i) => one !== last?.from[i]))
+    last = { from, senders: findSenders(from) };
+  return last.senders;
+}
+
+function findSenders(resources: readonly Resource[]): readonly Sender[] {
   const workloads = resources.filter(isWorkload);
   const services = resources.filter(isService);
   const hosts = new Set<Workload>();

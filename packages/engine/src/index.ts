@@ -3,7 +3,7 @@ export { child, isObject, resourceId } from './ref.ts';
 export type { Json, JsonObject, Path, Ref, ResourceId } from './ref.ts';
 export { matchSummary } from './summary.ts';
 export type { MatchPart } from './summary.ts';
-export { linkGroups, references } from './references.ts';
+export { linkGroups } from './references.ts';
 export type { Link } from './references.ts';
 export type * from './model/resource.ts';
 export type * from './model/virtualService.ts';

@@ -4,6 +4,7 @@ import type { Decision, Ref, Step } from '@portolan/engine';
 import { columns } from './graph.ts';
 import type { EdgeId, Graph, GraphEdge, GraphNode, HandleId, LitPath, NodeId } from './graph.ts';
 import { meshId } from './build/nodes.ts';
+import { edgesFrom, nodeIn } from './places.ts';
 
 interface Shares {
   readonly at?: Ref;
@@ -39,48 +40,44 @@ function isEntry({ stage }: Step): boolean {
 const entryKinds: ReadonlySet<string> = new Set(['mesh', 'gateway', 'sidecar']);
 
 class Way {
-  readonly #nodes = new Map<NodeId, GraphNode>();
-  readonly #outgoing = new Map<NodeId, GraphEdge[]>();
+  readonly #graph: Graph;
+  readonly #outgoing: ReadonlyMap<NodeId, readonly GraphEdge[]>;
   readonly #lit = new Set<NodeId>();
-  readonly #edges = new Set<EdgeId>();
+  readonly #edges = new Map<EdgeId, GraphEdge>();
   readonly #handles = new Map<string, { node: NodeId; handle: HandleId }>();
   readonly rules: { node: NodeId; rule: string; alternative?: number }[] = [];
 
   constructor(graph: Graph) {
-    for (const node of graph.nodes) this.#nodes.set(node.id, node);
-    for (const edge of graph.edges) {
-      const list = this.#outgoing.get(edge.from);
-      if (list) list.push(edge);
-      else this.#outgoing.set(edge.from, [edge]);
-    }
+    this.#graph = graph;
+    this.#outgoing = edgesFrom(graph);
   }
 
   node(id: NodeId): GraphNode | undefined {
-    return this.#nodes.get(id);
+    return nodeIn(this.#graph, id);
   }
 
   lastNode(): GraphNode | undefined {
-    return this.#nodes.get([...this.#lit].at(-1) ?? '');
+    return this.node([...this.#lit].at(-1) ?? '');
   }
 
   #light(id: NodeId): void {
-    if (this.#nodes.has(id)) this.#lit.add(id);
+    if (this.node(id)) this.#lit.add(id);
   }
 
   lightEntry({ at }: Step): void {
-    const node = at && this.#nodes.get(at.resource);
+    const node = at && this.node(at.resource);
     if (node && entryKinds.has(node.kind)) this.#light(node.id);
   }
 
   lightRule(virtualService: NodeId, rule: string, alternative?: number): void {
-    if (!this.#nodes.has(virtualService)) return;
+    if (!this.node(virtualService)) return;
     this.lightCompared(virtualService);
     this.rules.push({ node: virtualService, rule, ...(alternative === undefined ? {} : { alternative }) });
   }
 
   lightCompared(virtualService: NodeId): void {
     // The mesh is no resource, so no step can name it: without a Gateway it is where the rule is bound.
-    const isEntered = [...this.#lit].some((id) => this.#nodes.get(id)?.kind === 'gateway');
+    const isEntered = [...this.#lit].some((id) => this.node(id)?.kind === 'gateway');
     const isBound = this.#outgoing.get(meshId)?.some((edge) => edge.to === virtualService);
     if (!isEntered && isBound) this.#light(meshId);
     this.#light(virtualService);
@@ -97,7 +94,8 @@ class Way {
     const source = subset ?? service;
     for (const workload of workloads) {
       this.#light(workload);
-      for (const edge of this.#outgoing.get(source ?? '') ?? []) if (edge.to === workload) this.#edges.add(edge.id);
+      for (const edge of this.#outgoing.get(source ?? '') ?? [])
+        if (edge.to === workload) this.#edges.set(edge.id, edge);
     }
   }
 
@@ -107,7 +105,7 @@ class Way {
     const handle = at.path.slice(1, isListed ? 5 : 4).join('.');
     const taken = this.#outgoing.get(at.resource)?.find((edge) => startsAt(edge, handle));
     if (taken) {
-      this.#edges.add(taken.id);
+      this.#edges.set(taken.id, taken);
       this.#handles.set(`${taken.from} ${handle}`, { node: taken.from, handle });
     }
     return taken;
@@ -129,19 +127,14 @@ class Way {
           this.rules.some(
             ({ node, rule }) => node === id && (edge.fromHandle === `${rule}.delegate` || edge.fromHandle === 'out'),
           );
-        if ((isWay || isDelegation) && this.#lit.has(edge.to)) this.#edges.add(edge.id);
+        if ((isWay || isDelegation) && this.#lit.has(edge.to)) this.#edges.set(edge.id, edge);
       }
   }
 
   /** Left to right. */
   #ordered(): readonly EdgeId[] {
-    const place = new Map<EdgeId, number>();
-    for (const edges of this.#outgoing.values())
-      for (const { id, from } of edges) {
-        const node = this.#nodes.get(from);
-        if (node && this.#edges.has(id)) place.set(id, columns.indexOf(node.column));
-      }
-    return [...this.#edges].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+    const column = ({ from }: GraphEdge): number => columns.indexOf(this.node(from)?.column ?? 'source');
+    return [...this.#edges.values()].sort((a, b) => column(a) - column(b)).map(({ id }) => id);
   }
 
   path(end: LitPath['diedAt']): LitPath {

@@ -42,7 +42,7 @@ test('after any edits the picture is the one that is built anew', () => {
         expect(graph).toEqual(buildGraph(resources, options));
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 

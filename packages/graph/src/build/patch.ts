@@ -2,7 +2,8 @@
 // are of that kind, and in a large text everything else costs more than the node itself.
 import { compareAge } from '@portolan/engine';
 import type { Link, Resource } from '@portolan/engine';
-import type { BuildOptions, EdgeId, Graph, GraphEdge, GraphNode, NodeId } from '../graph.ts';
+import type { BuildOptions, EdgeId, Graph, GraphEdge, GraphNode } from '../graph.ts';
+import { edgePlaces, nodePlaces, samePlaces } from '../places.ts';
 import { sameData } from '../reuse.ts';
 import { groupEdges, quietTwin, type EdgeContext } from './edges.ts';
 
@@ -14,14 +15,12 @@ interface Basis {
   /** The nodes of a resource. They hang on it, the links and the options alone. */
   readonly draw: (resource: Resource) => readonly GraphNode[];
   readonly context: EdgeContext;
-  /** Where each node and edge stands in the picture; counted once, the same for all that is patched from it. */
-  readonly places: { nodes?: ReadonlyMap<NodeId, number>; edges?: ReadonlyMap<EdgeId, number> };
 }
 
 const bases = new WeakMap<Graph, Basis>();
 
-export function keepBasis(graph: Graph, basis: Omit<Basis, 'places'>): void {
-  bases.set(graph, { ...basis, places: {} });
+export function keepBasis(graph: Graph, basis: Basis): void {
+  bases.set(graph, basis);
 }
 
 /** @returns undefined where more may have changed than nodes and labels in their places: then the picture is built anew */
@@ -36,21 +35,29 @@ export function patched(
   if (basis?.groups !== groups || !sameOptions(basis.options, options)) return undefined;
   const nodes = [...previous.nodes];
   const edges = [...previous.edges];
-  const nodeAt = (basis.places.nodes ??= placesOf(previous.nodes));
-  const edgeAt = (basis.places.edges ??= placesOf(previous.edges));
+  const nodeAt = nodePlaces(previous);
+  const edgeAt = edgePlaces(previous);
   const context: EdgeContext = { ...basis.context, node: (id) => nodes[nodeAt.get(id) ?? -1] };
-  let isSame = true;
+  let hasNewNode = false;
+  let hasNewEdge = false;
   for (const [i, resource] of resources.entries()) {
     const before = basis.resources[i];
     if (before === resource) continue;
     // The order of the picture is the order of age (R-GEN-3).
     if (!before || compareAge(before, resource) !== 0) return undefined;
-    for (const node of basis.draw(resource)) isSame = put(nodes, nodeAt, node) && isSame;
+    for (const node of basis.draw(resource)) hasNewNode = put(nodes, nodeAt, node) || hasNewNode;
     for (const edge of ownEdges(resource, groupEdges(groups[i] ?? [], context), edges, edgeAt))
-      isSame = put(edges, edgeAt, edge) && isSame;
+      hasNewEdge = put(edges, edgeAt, edge) || hasNewEdge;
   }
-  const graph = isSame ? previous : { nodes, edges };
+  const graph = nextGraph(previous, hasNewNode ? nodes : previous.nodes, hasNewEdge ? edges : previous.edges);
   bases.set(graph, { ...basis, resources });
+  return graph;
+}
+
+function nextGraph(previous: Graph, nodes: Graph['nodes'], edges: Graph['edges']): Graph {
+  if (nodes === previous.nodes && edges === previous.edges) return previous;
+  const graph = { nodes, edges };
+  samePlaces(previous, graph);
   return graph;
 }
 
@@ -70,17 +77,13 @@ function ownEdges(
   return [...own.values()];
 }
 
-/** @returns whether the very same already stood there */
+/** @returns whether something else stood there */
 function put<T extends { readonly id: string }>(items: T[], places: ReadonlyMap<string, number>, item: T): boolean {
   const place = places.get(item.id);
   if (place === undefined) throw new Error(`${item.id} has no place in a picture whose links are the same`);
-  if (sameData(items[place], item)) return true;
+  if (sameData(items[place], item)) return false;
   items[place] = item;
-  return false;
-}
-
-function placesOf(items: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
-  return new Map(items.map(({ id }, place) => [id, place]));
+  return true;
 }
 
 function sameOptions(a: BuildOptions, b: BuildOptions): boolean {

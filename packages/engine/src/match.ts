@@ -44,13 +44,12 @@ export function compareAll(
   request: AcceptedRequest,
   settings: MatchSettings = defaults,
 ): readonly Comparison[] {
-  return conditionsOf(match, settings).map((condition) => ({
-    message: condition.message,
-    values: condition.values(request),
-    verdict: condition.holds(request) ? 'pass' : 'fail',
-    rule: condition.rule,
-    ...(condition.at && { at: condition.at }),
-  }));
+  return conditionsOf(match, settings).map((condition) => {
+    const { message, rule, at } = condition;
+    const values = condition.values(request);
+    const verdict = condition.holds(request) ? 'pass' : 'fail';
+    return at ? { message, values, verdict, rule, at } : { message, values, verdict, rule };
+  });
 }
 
 /** The conditions of a match, made once. */

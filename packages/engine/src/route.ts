@@ -43,7 +43,10 @@ export function route(mesh: Mesh, client: Client, request: Request, options: Rou
   };
   if (trace) {
     traceRequest(trace, client, request);
-    traceUnmodelled(trace, unmodelledAhead(mesh, client, request.protocol === 'http' ? lowerHost(request) : undefined));
+    traceUnmodelled(
+      trace,
+      unmodelledAhead(mesh, client, () => lowerHost(request)),
+    );
   }
   const outcome =
     client.kind === 'gateway' ? atGateway(run, mesh, client, request) : fromPod(run, mesh, client, request);
@@ -83,9 +86,10 @@ function traceListener(
   message: string,
   values: Readonly<Record<string, string | number>>,
 ): void {
+  if (!run.trace) return;
   const rule = message === 'listener.gateway' ? 'R-GW-12' : listener.isCatchAll ? 'R-OUT-9' : 'R-OUT-2';
   const comparisons = asComparisons(listener.passedOver);
-  run.trace?.add('listener', 'pass', listener.isCatchAll ? 'listener.catch-all' : message, rule, {
+  run.trace.add('listener', 'pass', listener.isCatchAll ? 'listener.catch-all' : message, rule, {
     values,
     at: listener.at?.[0],
     ...(comparisons.length > 0 && { comparisons }),

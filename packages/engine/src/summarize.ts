@@ -124,24 +124,17 @@ export function outcomeValues(outcome: Outcome): Values {
     case 'tcp-blackhole':
       return { flags: outcome.flags ?? '', destinations: destinationsText(outcome.destinations) };
     default:
-      return { ...routedValues(outcome), kind: outcome.kind };
+      return routedValues(outcome);
   }
 }
 
-function routedValues(routed: Routed): Values {
-  const location = routed.responseHeaders?.find(([name]) => name === 'location')?.[1];
-  return {
-    status: routed.status ?? '',
-    flags: routed.flags ?? '',
-    virtualHost: routed.virtualHost ?? '',
-    destinations: destinationsText(routed.destinations),
-    location: location ?? '',
-    ...(routed.rule && ruleValues(routed.rule)),
-  };
-}
-
-function ruleValues({ virtualService, http }: RuleRef): Values {
-  return { rule: http + 1, virtualService: virtualService.slice(virtualService.lastIndexOf('/') + 1) };
+function routedValues(outcome: Routed & Pick<Outcome, 'kind'>): Values {
+  const { kind, status = '', flags = '', virtualHost = '', responseHeaders, rule } = outcome;
+  const location = responseHeaders?.find(([name]) => name === 'location')?.[1] ?? '';
+  const destinations = outcome.destinations ? destinationsText(outcome.destinations) : '';
+  if (!rule) return { kind, status, flags, virtualHost, destinations, location };
+  const virtualService = rule.virtualService.slice(rule.virtualService.lastIndexOf('/') + 1);
+  return { kind, status, flags, virtualHost, destinations, location, rule: rule.http + 1, virtualService };
 }
 
 /** `web-svc:80 v1 90 %, web-svc:80 v2 10 %`: the first label of each host, shares only where there are several. */

@@ -6,6 +6,7 @@ import { child } from '../ref.ts';
 import type { FaultDraw } from './fault.ts';
 import type { Headers } from '../model/virtualService.ts';
 import type { HeaderMap } from './headers.ts';
+import { perObject } from './perObject.ts';
 import type { Run } from './run.ts';
 import { runTimeCommands } from './template.ts';
 
@@ -33,7 +34,7 @@ export function traceEffects({ trace }: Run, route: Route, { effects }: Routed, 
     const isOwn = route.action.kind === 'forward' && route.action.retries !== undefined;
     trace.add('action', 'info', isOwn ? 'action.retries' : 'action.retries-default', isOwn ? 'R-ACT-45' : 'R-ACT-44', {
       values,
-      ...(isOwn && { at: field('retries') }),
+      at: isOwn ? field('retries') : undefined,
     });
   }
   for (const { cluster, percent, at } of mirrors ?? []) {
@@ -80,12 +81,11 @@ export function traceCluster(
         },
       ]
     : [];
-  const pods = Object.values(cluster.pods ?? {}).reduce((sum, count) => sum + count, 0);
   const rule = { ready: 'R-SVC-5', external: 'R-DR-16', missing: 'R-ACT-10', empty: 'R-ACT-11' }[state];
   const isReached = state === 'ready' || state === 'external';
   const message = unknownTo[cluster.name] ?? (isReached || layer === 'http' ? state : `tcp-${state}`);
   trace.add('destination', isReached ? 'pass' : 'fail', `destination.${message}`, rule, {
-    values: { ...values, pods, workloads: Object.keys(cluster.pods ?? {}).join(', ') },
+    values: { ...values, ...podValues(cluster) },
     at,
     comparisons,
   });
@@ -96,6 +96,11 @@ const unknownTo: Readonly<Record<string, string>> = {
   PassthroughCluster: 'as-dialled',
   AllowAnyDynamicDNSCluster: 'by-dns',
 };
+
+const podValues = perObject(({ pods = {} }: Cluster) => ({
+  pods: Object.values(pods).reduce((sum, count) => sum + count, 0),
+  workloads: Object.keys(pods).join(', '),
+}));
 
 /** Values that only a running proxy knows stay as they are written in what we tell. */
 export function traceRunTimeValues({ trace }: Run, route: Route, chosen: WeightedCluster | undefined): void {

@@ -5,6 +5,7 @@ import type { Ref } from '../ref.ts';
 import type { Trace } from '../trace.ts';
 import { nearHosts } from './nearHosts.ts';
 import { asComparisons, passedOverFor } from './passedOver.ts';
+import { perObject } from './perObject.ts';
 import type { HostChoice } from './virtualHosts.ts';
 
 export function traceNoHost(trace: Trace, routes: RouteConfiguration, host: string): void {
@@ -43,8 +44,8 @@ export function traceHost(trace: Trace, routes: RouteConfiguration, host: string
 }
 
 /** What the virtual host was made of, each by its kind. */
-function originsOf({ at }: VirtualHost): readonly Comparison[] {
-  return at.map((place) => {
+const originsOf = perObject(({ at }: VirtualHost): readonly Comparison[] =>
+  at.map((place) => {
     const [kind = '', namespace = '', name = ''] = place.resource.split('/');
     const values = { kind, name: `${namespace}/${name}`, server: serverOf(place) };
     return {
@@ -54,8 +55,8 @@ function originsOf({ at }: VirtualHost): readonly Comparison[] {
       rule: ruleOfOrigin[kind] ?? 'R-VS-19',
       at: place,
     };
-  });
-}
+  }),
+);
 
 const ruleOfOrigin: Readonly<Record<string, string>> = {
   Gateway: 'R-GW-22',

@@ -2,15 +2,16 @@
 import type { RuleRef } from '../decision.ts';
 import type { Route } from '../proxy/config.ts';
 import type { Values } from '../trace.ts';
+import { perObject } from './perObject.ts';
 
 /** `rule` 0 stands for a route that no VirtualService gave. */
-export function routeName({ rule, delegate, name }: Route): Values {
+export const routeName = perObject(({ rule, delegate, name }: Route): Values => {
   return {
     ...(rule ? numbers(rule) : { rule: 0, virtualService: '' }),
     ...(delegate && { delegate: shortId(delegate), delegateRule: delegate.http + 1 }),
     ...(name !== undefined && { name }),
   };
-}
+});
 
 function numbers(rule: RuleRef): Values {
   return {

@@ -28,9 +28,12 @@ const receiving: ReadonlySet<string> = new Set(['AuthorizationPolicy', 'RequestA
 const ofPods: ReadonlySet<string> = new Set(['PeerAuthentication', 'NetworkPolicy']);
 
 /** Resources at the proxy that the request comes to first, and routes of other APIs for its host. */
-export function unmodelledAhead(mesh: Mesh, client: Client, host: string | undefined): readonly Unmodelled[] {
+export function unmodelledAhead(mesh: Mesh, client: Client, hostOf: () => string): readonly Unmodelled[] {
+  const resources = steeringOf(mesh);
+  if (resources.length === 0) return none;
   const isGateway = client.kind === 'gateway';
-  return steeringOf(mesh).flatMap((resource) => {
+  const host = hostOf();
+  return resources.flatMap((resource) => {
     const { actualKind } = resource;
     if (isGateway && isRouteFor(resource, host)) return [note('request', 'unmodelled.route', resource)];
     const isFilter = filters.has(actualKind) || (isGateway && receiving.has(actualKind));
@@ -45,11 +48,27 @@ export function unmodelledBehind(
   client: Client,
   destinations: readonly DestinationShare[],
 ): readonly Unmodelled[] {
+  const last = behind.get(destinations);
+  if (last?.mesh === mesh && last.client === client) return last.found;
+  const found = findBehind(mesh, client, destinations);
+  behind.set(destinations, { mesh, client, found });
+  return found;
+}
+
+const none: readonly Unmodelled[] = [];
+/** Destinations of a route stay the same list for as long as the route does. */
+const behind = new WeakMap<
+  readonly DestinationShare[],
+  { readonly mesh: Mesh; readonly client: Client; readonly found: readonly Unmodelled[] }
+>();
+
+function findBehind(mesh: Mesh, client: Client, destinations: readonly DestinationShare[]): readonly Unmodelled[] {
   const steering = steeringOf(mesh);
   const found = destinations.flatMap((destination) => [
     ...settingsOf(mesh, client, destination),
     ...(steering.length > 0 ? atPods(mesh, steering, destination.workloads ?? []) : []),
   ]);
+  if (found.length === 0) return found;
   return [...new Map(found.map((one) => [`${one.message} ${one.at.resource} ${one.at.path.join('.')}`, one])).values()];
 }
 
@@ -103,10 +122,10 @@ function appliesTo({ settings }: Mesh, resource: OtherResource, namespace: strin
 const routes: ReadonlySet<string> = new Set(['GRPCRoute', 'HTTPRoute', 'TLSRoute']);
 
 /** Routes of the Kubernetes Gateway API and Ingresses make virtual hosts beside those of VirtualServices. */
-function isRouteFor({ actualKind, value }: OtherResource, host: string | undefined): boolean {
+function isRouteFor({ actualKind, value }: OtherResource, host: string): boolean {
   const covers = (names: readonly Json[]): boolean =>
     names.length === 0 ||
-    host === undefined ||
+    host === '' ||
     names.some((name) => typeof name === 'string' && hostsMatch(name.toLowerCase(), host));
   if (routes.has(actualKind)) return covers(listAt(value, 'spec', 'hostnames'));
   if (actualKind !== 'Ingress') return false;

@@ -19,16 +19,7 @@ export function traceRequest(trace: Trace, client: Client, request: Request): vo
 }
 
 const clientText = perObject((client: Client): { readonly who: string; readonly labels: string } => {
-  const labels = labelsOf(client);
+  const labels = labelsText(client.labels);
   const who = client.kind === 'sidecar' && labels !== '' ? 'sidecar.labelled' : client.kind;
   return { who, labels: few(labels.split(', ')) };
 });
-
-const labelTexts = new WeakMap<Client, string>();
-
-/** Requests come in rows from one client. */
-function labelsOf(client: Client): string {
-  let text = labelTexts.get(client);
-  if (text === undefined) labelTexts.set(client, (text = few(labelsText(client.labels).split(', '))));
-  return text;
-}

@@ -3,6 +3,8 @@ import type { Comparison, Verdict } from '../decision.ts';
 import { hostsMatch } from '../host.ts';
 import type { PassedOver } from '../proxy/config.ts';
 
+const none: readonly Comparison[] = [];
+
 /** Nobody reads more. */
 const most = 5;
 
@@ -12,6 +14,7 @@ export function passedOverFor(host: string, notes: readonly PassedOver[] = []): 
   return meant.length > 0 ? asComparisons(meant) : asComparisons(notes, 'info');
 }
 
-export function asComparisons(notes: readonly PassedOver[] = [], verdict: Verdict = 'fail'): readonly Comparison[] {
+export function asComparisons(notes?: readonly PassedOver[], verdict: Verdict = 'fail'): readonly Comparison[] {
+  if (!notes || notes.length === 0) return none;
   return notes.slice(0, most).map(({ message, values, rule, at }) => ({ message, values, verdict, rule, at }));
 }

@@ -1,5 +1,5 @@
 // A decision in one line, as a message key with its values: for the answer line and for the last step of the trace.
-import type { Comparison, Outcome, Routed, RuleRef, Step } from './decision.ts';
+import type { Comparison, Outcome, Routed, Step } from './decision.ts';
 import { destinationName } from './names.ts';
 import { assertNever } from './problem.ts';
 import type { Values } from './trace.ts';

@@ -196,8 +196,8 @@ function read(value: Json, ...path: readonly string[]): Json | undefined {
 }
 
 function listAt(value: Json, ...path: readonly string[]): readonly Json[] {
-  const found = read(value, ...path);
-  return Array.isArray(found) ? found : [];
+  const found: unknown = read(value, ...path);
+  return Array.isArray(found) ? (found as readonly Json[]) : [];
 }
 
 function textsOf(value: Json): Labels {

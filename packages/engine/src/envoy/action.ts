@@ -10,30 +10,15 @@ import { effectsOf, faultEffect } from './effects.ts';
 import { drawFault } from './fault.ts';
 import { abortReply, forward } from './forward.ts';
 import { localReply, replyFields } from './localReply.ts';
-import { perObject } from './perObject.ts';
 import { plainAnswerOf, plainOutcome, type PlainAnswer } from './plainAnswer.ts';
 import { finishReply } from './response.ts';
 import type { Run } from './run.ts';
 
-interface KnownRoute {
-  readonly virtualHost: VirtualHost;
-  readonly settings: Run['settings'];
-  readonly fields: Routed;
+/** What answers of one route of one virtual host have in common, filled in by the first. */
+export interface KnownAnswer {
+  fields: Routed | undefined;
   plain: PlainAnswer | undefined;
 }
-const slotOf = perObject((_: Route): { known?: KnownRoute } => ({}));
-
-function knownRoute(run: Run, virtualHost: VirtualHost, route: Route): KnownRoute {
-  const slot = slotOf(route);
-  if (slot.known?.virtualHost === virtualHost && slot.known.settings === run.settings) return slot.known;
-  return (slot.known = {
-    virtualHost,
-    settings: run.settings,
-    fields: describeRoute(run, virtualHost, route),
-    plain: undefined,
-  });
-}
-
 /** What is known of a chosen route whatever it answers. */
 export function describeRoute(run: Run, virtualHost: VirtualHost | undefined, route: Route | undefined): Routed {
   const action = route?.action;
@@ -51,11 +36,17 @@ export function describeRoute(run: Run, virtualHost: VirtualHost | undefined, ro
   };
 }
 
-export function act(run: Run, request: AcceptedRequest, virtualHost: VirtualHost, route: Route): Outcome {
-  const known = knownRoute(run, virtualHost, route);
+export function act(
+  run: Run,
+  request: AcceptedRequest,
+  virtualHost: VirtualHost,
+  route: Route,
+  known: KnownAnswer,
+): Outcome {
   const { plain } = known;
   if (plain?.podResponse === run.podResponse && !run.trace) return plainOutcome(plain, request);
-  const outcome = actAnew(run, request, route, known.fields);
+  const fields = (known.fields ??= describeRoute(run, virtualHost, route));
+  const outcome = actAnew(run, request, route, fields);
   known.plain = plainAnswerOf(route, outcome, run.podResponse);
   return outcome;
 }

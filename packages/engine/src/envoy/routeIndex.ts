@@ -22,7 +22,8 @@ interface RouteIndex {
 }
 
 /** A route list made ready: the conditions of each route, and an index where reading through would take longer. */
-interface Table {
+export interface RouteTable {
+  readonly routes: readonly Route[];
   readonly settings: MatchSettings;
   readonly conditions: readonly (readonly Condition[])[];
   readonly index: RouteIndex | undefined;
@@ -30,8 +31,8 @@ interface Table {
 const worthwhile = 8;
 
 /** The position of the first route that matches, in list order; -1 where none does. */
-export function firstMatching(routes: readonly Route[], request: AcceptedRequest, settings: MatchSettings): number {
-  const { conditions, index } = tableOf(routes, settings);
+export function firstMatching(table: RouteTable, request: AcceptedRequest): number {
+  const { routes, conditions, index } = table;
   if (!index) return readThrough(conditions, request);
   const { cutPath } = request;
   const { headers, patterns, rest } = index;
@@ -57,7 +58,7 @@ export function firstMatching(routes: readonly Route[], request: AcceptedRequest
 function earliestByPath(
   { exact, prefixes, lengths }: RouteIndex,
   limit: number,
-  conditions: Table['conditions'],
+  conditions: RouteTable['conditions'],
   request: AcceptedRequest,
 ): number {
   const { cutPath } = request;
@@ -86,7 +87,7 @@ function hashOf(text: string): number {
 function earliest(
   positions: Positions | undefined,
   limit: number,
-  conditions: Table['conditions'],
+  conditions: RouteTable['conditions'],
   request: AcceptedRequest,
 ): number {
   if (positions === undefined) return limit;
@@ -98,7 +99,7 @@ function earliest(
   return limit;
 }
 
-function readThrough(conditions: Table['conditions'], request: AcceptedRequest): number {
+function readThrough(conditions: RouteTable['conditions'], request: AcceptedRequest): number {
   let position = 0;
   for (const all of conditions) {
     if (allHold(all, request)) return position;
@@ -107,13 +108,13 @@ function readThrough(conditions: Table['conditions'], request: AcceptedRequest):
   return -1;
 }
 
-const slotOf = perObject((_: readonly Route[]): { table?: Table } => ({}));
+const slotOf = perObject((_: readonly Route[]): { table?: RouteTable } => ({}));
 
-function tableOf(routes: readonly Route[], settings: MatchSettings): Table {
+export function tableOf(routes: readonly Route[], settings: MatchSettings): RouteTable {
   const slot = slotOf(routes);
   if (slot.table?.settings === settings) return slot.table;
   const conditions = routes.map(({ match }) => conditionsOf(match, settings));
-  return (slot.table = { settings, conditions, index: routes.length < worthwhile ? undefined : build(routes) });
+  return (slot.table = { routes, settings, conditions, index: routes.length < worthwhile ? undefined : build(routes) });
 }
 
 /** By which of its conditions a route is left out. */

@@ -9,10 +9,10 @@ import { acceptRequest, type AcceptedRequest, type Entrance } from './accept.ts'
 import { act, describeRoute } from './action.ts';
 import { traceHost, traceNoHost } from './hostTrace.ts';
 import { localReply, replyFields } from './localReply.ts';
-import { firstMatching } from './routeIndex.ts';
+import { firstMatching, type RouteTable } from './routeIndex.ts';
 import { routeName } from './ruleName.ts';
 import type { Run } from './run.ts';
-import { findVirtualHost, knownHost, lookupHost, type HostChoice } from './virtualHosts.ts';
+import { findVirtualHost, knownHost, lookupHost, readyRoutes, type HostChoice } from './virtualHosts.ts';
 
 export function routeHttp(run: Run, routes: RouteConfiguration, sent: HttpRequest, entrance: Entrance): Outcome {
   const known = knownHost(routes, sent.host);
@@ -26,15 +26,19 @@ export function routeHttp(run: Run, routes: RouteConfiguration, sent: HttpReques
   tracePath(run, sent, request);
   // The target may name another authority than the Host header.
   const isAsSent = request.authority === sent.host;
-  const virtualHost = chooseVirtualHost(run, routes, request, isAsSent ? known : undefined);
+  const choice = chooseVirtualHost(run, routes, request, isAsSent ? known : undefined);
+  const virtualHost = choice?.virtualHost;
   if (virtualHost?.requireTls && request.forwardedProto !== 'https') return redirectToHttps(run, request, virtualHost);
-  const route = virtualHost && firstMatch(run, virtualHost, request);
+  const ready = choice && readyRoutes(choice, run.settings);
+  const position = ready ? firstMatch(run, ready.table, request) : -1;
+  const route = ready?.table.routes[position];
   if (request.upgrade !== undefined && request.upgrade !== 'websocket') {
     run.trace?.add('request', 'fail', 'request.upgrade', 'R-GW-43', { values: { upgrade: request.upgrade } });
     return { kind: 'bad-request', ...describeRoute(run, virtualHost, route), status: 403 };
   }
   if (!virtualHost || !route) return notFound(request, virtualHost);
-  return act(run, request, virtualHost, route);
+  const answer = (ready.answers[position] ??= { fields: undefined, plain: undefined });
+  return act(run, request, virtualHost, route, answer);
 }
 
 function tracePath(run: Run, sent: HttpRequest, request: AcceptedRequest): void {
@@ -48,14 +52,14 @@ function chooseVirtualHost(
   routes: RouteConfiguration,
   request: AcceptedRequest,
   known: HostChoice | undefined,
-): VirtualHost | undefined {
+): HostChoice | undefined {
   const host = known?.domain ?? lookupHost(request.authority);
   const choice = known ?? findVirtualHost(routes, host);
   if (run.trace) {
     if (choice) traceHost(run.trace, routes, host, choice);
     else traceNoHost(run.trace, routes, host);
   }
-  return choice?.virtualHost;
+  return choice;
 }
 
 function redirectToHttps(run: Run, request: AcceptedRequest, virtualHost: VirtualHost): Outcome {
@@ -67,13 +71,13 @@ function redirectToHttps(run: Run, request: AcceptedRequest, virtualHost: Virtua
   return { kind: 'https-redirect', ...replyFields(localReply(request, 301, '', { location })) };
 }
 
-/** In list order, no scoring: the first whose conditions all hold. */
-function firstMatch(run: Run, virtualHost: VirtualHost, request: AcceptedRequest): Route | undefined {
-  const { routes } = virtualHost;
+/** In list order, no scoring: the position of the first whose conditions all hold, or -1. */
+function firstMatch(run: Run, table: RouteTable, request: AcceptedRequest): number {
+  const { routes } = table;
   const { trace } = run;
-  if (!trace) return routes[firstMatching(routes, request, run.settings)];
+  if (!trace) return firstMatching(table, request);
   // In a long list the trace begins at the match; a list without a match is told in full.
-  const start = isAbridged(run, routes) ? Math.max(0, firstMatching(routes, request, run.settings)) : 0;
+  const start = isAbridged(run, routes) ? Math.max(0, firstMatching(table, request)) : 0;
   if (start > 0) trace.add('rule', 'fail', 'rule.before', 'R-GEN-7', { values: { count: start } });
   for (let index = start; index < routes.length; index++) {
     const route = routes[index];
@@ -92,11 +96,11 @@ function firstMatch(run: Run, virtualHost: VirtualHost, request: AcceptedRequest
     if (isMatch) {
       const left = routes.length - index - 1;
       if (left > 0) trace.add('rule', 'skip', 'rule.skipped', 'R-GEN-7', { values: { count: left } });
-      return route;
+      return index;
     }
   }
   traceNearest(run);
-  return undefined;
+  return -1;
 }
 
 /** The route behind domain `*` of a shared route configuration: on as dialled, or 502 (R-VS-21). */

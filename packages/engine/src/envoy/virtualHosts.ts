@@ -1,21 +1,39 @@
 // Which virtual host answers for a Host header (R-HOST-21…24). The index per route configuration is only a faster form
 // of the search order.
 import type { RouteConfiguration, VirtualHost } from '../proxy/config.ts';
+import type { MatchSettings } from '../match.ts';
 import { isAuthority } from './accept.ts';
+import type { KnownAnswer } from './action.ts';
 import { perObject } from './perObject.ts';
+import { tableOf, type RouteTable } from './routeIndex.ts';
+
+/** The route list of a virtual host made ready, and by position what is known of the answers. */
+interface ReadyRoutes {
+  readonly table: RouteTable;
+  readonly answers: (KnownAnswer | undefined)[];
+}
 
 export interface HostChoice {
   readonly virtualHost: VirtualHost;
   readonly domain: string;
   readonly how: 'exact' | 'wildcard' | 'any';
+  /** From `readyRoutes`. */
+  ready: ReadyRoutes | undefined;
+}
+
+export function readyRoutes(choice: HostChoice, settings: MatchSettings): ReadyRoutes {
+  const { ready, virtualHost } = choice;
+  if (ready?.table.settings === settings) return ready;
+  const table = tableOf(virtualHost.routes, settings);
+  return (choice.ready = { table, answers: Array<KnownAnswer | undefined>(table.routes.length) });
 }
 
 interface HostIndex {
   readonly exact: ReadonlyMap<string, HostChoice>;
   /** `.foo.com` by its text, for `*.foo.com`; tried from the longest. */
-  readonly suffixes: ReadonlyMap<number, ReadonlyMap<string, VirtualHost>>;
+  readonly suffixes: ReadonlyMap<number, ReadonlyMap<string, HostChoice>>;
   readonly lengths: readonly number[];
-  readonly any?: VirtualHost;
+  readonly any?: HostChoice;
 }
 
 /** The request's host as it is looked up: lower-case, without what follows the last `:` outside brackets (R-HOST-22). */
@@ -40,28 +58,35 @@ export function findVirtualHost(routes: RouteConfiguration, host: string): HostC
     if (length >= host.length) continue;
     const suffix = host.slice(host.length - length);
     const found = index.suffixes.get(length)?.get(suffix);
-    if (found) return { virtualHost: found, domain: `*${suffix}`, how: 'wildcard' };
+    if (found) return found;
   }
-  return index.any && { virtualHost: index.any, domain: '*', how: 'any' };
+  return index.any;
 }
 
 const indexOf = perObject((routes: RouteConfiguration): HostIndex => {
   const exact = new Map<string, HostChoice>();
-  const suffixes = new Map<number, Map<string, VirtualHost>>();
-  let any: VirtualHost | undefined;
+  const suffixes = new Map<number, Map<string, HostChoice>>();
+  let any: HostChoice | undefined;
   for (const virtualHost of routes.virtualHosts) {
     for (const domain of virtualHost.domains) {
-      if (domain === '*') any ??= virtualHost;
+      if (domain === '*') any ??= choiceOf(virtualHost, domain, 'any');
       else if (domain.startsWith('*')) {
         const suffix = domain.slice(1);
-        const sameLength = suffixes.get(suffix.length) ?? new Map<string, VirtualHost>();
+        const sameLength = suffixes.get(suffix.length) ?? new Map<string, HostChoice>();
         suffixes.set(suffix.length, sameLength);
-        if (!sameLength.has(suffix)) sameLength.set(suffix, virtualHost);
-      } else if (canBeAsked(domain) && !exact.has(domain)) exact.set(domain, { virtualHost, domain, how: 'exact' });
+        if (!sameLength.has(suffix)) sameLength.set(suffix, choiceOf(virtualHost, domain, 'wildcard'));
+      } else if (canBeAsked(domain) && !exact.has(domain)) exact.set(domain, choiceOf(virtualHost, domain, 'exact'));
     }
   }
   const lengths = [...suffixes.keys()].sort((a, b) => b - a);
   return { exact, suffixes, lengths, ...(any && { any }) };
+});
+
+const choiceOf = (virtualHost: VirtualHost, domain: string, how: HostChoice['how']): HostChoice => ({
+  virtualHost,
+  domain,
+  how,
+  ready: undefined,
 });
 
 /** Whether a Host header can lead to an exact domain, and so, written alike, needs no second look. */

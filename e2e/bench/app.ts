@@ -31,8 +31,12 @@ await inBrowser(async (browser) => {
   const longest = Math.max(0, ...(await page.evaluate(() => window.portolanLongTasks)));
   say(
     `key to canvas and answer, ${resources}`,
-    `p50 ${ms(percentile(times, 50))}, p95 ${ms(percentile(times, 95))} (${keys} keys)`,
+    `p50 ${ms(percentile(times.wall, 50))}, p95 ${ms(percentile(times.wall, 95))} (${keys} keys)`,
     'p95 at most 50 ms',
+  );
+  say(
+    '… of it processor time',
+    `p50 ${ms(percentile(times.processor, 50))}, p95 ${ms(percentile(times.processor, 95))}`,
   );
   say('longest task while typing', longest === 0 ? 'none over 50 ms' : ms(longest), 'under 50 ms');
 });

@@ -17,14 +17,20 @@ export function bindMarks(editor: CodeEditor, model: TextModel, text: TextBindin
   const stripes = editor.createDecorationsCollection();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let seen: ReturnType<typeof derivedOf> | undefined;
+  /** Lines of the text that the stripes were drawn for; undefined when more than typing has moved them since. */
+  let stripedLines: number | undefined;
 
   const draw = (): void => {
     const state = useStore.getState();
     const derived = derivedOf(state);
     if (derived === seen) return;
-    seen = derived;
     const lines = text.lines();
     showMarkers(model, lines, problemsOf(state.source, derived));
+    // Stripes move with what is typed: a thousand are drawn anew only for other objects or other lines.
+    const areRight = stripedLines === lines.starts.length && sameIds(seen?.resources ?? [], derived.resources);
+    seen = derived;
+    if (areRight) return;
+    stripedLines = lines.starts.length;
     stripes.set(
       derived.resources.flatMap((resource) => {
         const colour = styles[stripeOf(resource)];
@@ -37,6 +43,7 @@ export function bindMarks(editor: CodeEditor, model: TextModel, text: TextBindin
   };
   const stop = useStore.subscribe((state, before) => {
     if (state.source === before.source && state.settings === before.settings) return;
+    if (state.lastChange?.origin !== 'typing') stripedLines = undefined;
     clearTimeout(timer);
     timer = setTimeout(draw, restMs);
   });
@@ -47,6 +54,10 @@ export function bindMarks(editor: CodeEditor, model: TextModel, text: TextBindin
     stop();
     stripes.clear();
   };
+}
+
+function sameIds(a: readonly Resource[], b: readonly Resource[]): boolean {
+  return a.length === b.length && a.every(({ id }, i) => id === b[i]?.id);
 }
 
 /** The class of Editor.module.css that holds the colour of a kind. */

@@ -62,14 +62,22 @@ export function traceDestinations(
   }
 }
 
+interface ShareValues {
+  readonly cluster: string;
+  readonly name: string;
+  readonly weight: number;
+  readonly percent: number;
+}
+
 export function traceCluster(
   trace: NonNullable<Run['trace']>,
   layer: 'http' | 'tcp',
   cluster: Cluster,
-  values: Readonly<Record<string, string | number>>,
+  { cluster: id, name, weight, percent }: ShareValues,
   at: WeightedCluster['at'],
 ): void {
   const { reason, state } = cluster;
+  const { pods, workloads } = podValues(cluster);
   const comparisons = reason
     ? [
         {
@@ -85,7 +93,7 @@ export function traceCluster(
   const isReached = state === 'ready' || state === 'external';
   const message = unknownTo[cluster.name] ?? (isReached || layer === 'http' ? state : `tcp-${state}`);
   trace.add('destination', isReached ? 'pass' : 'fail', `destination.${message}`, rule, {
-    values: { ...values, ...podValues(cluster) },
+    values: { cluster: id, name, weight, percent, pods, workloads },
     at,
     comparisons,
   });

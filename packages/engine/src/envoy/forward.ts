@@ -8,6 +8,7 @@ import { answersPreflight, judgeCors, preflightHeaders, type CorsVerdict } from 
 import { commonState, pickDestination } from './destinations.ts';
 import { drawFault, type AbortFault } from './fault.ts';
 import { localReply, type LocalReply } from './localReply.ts';
+import { forwardedOutcome } from './plainAnswer.ts';
 import { finishReply, responseHeaders } from './response.ts';
 import type { Run } from './run.ts';
 import { upstreamRequest } from './upstream.ts';
@@ -88,5 +89,5 @@ function forwarded({ run, request, route, action, chosen, base }: Passage, cors:
     const values = { method, authority, path };
     run.trace.add('action', 'pass', 'action.upstream', 'R-ACT-36', { values, at: route.entryAt });
   }
-  return { ...base, kind, status, upstream, responseHeaders: responseHeaders(run, subject, route, chosen, cors) };
+  return forwardedOutcome(base, kind, status, upstream, responseHeaders(run, subject, route, chosen, cors));
 }

@@ -1,6 +1,6 @@
 // The answer of a route without faults, CORS, rewrites and header operations: of one request and the next only `upstream`
 // differs, so that the rest is kept. forward.ts makes the first answer; here nothing is decided.
-import type { HttpOutcomeKind, Outcome, Routed, UpstreamRequest } from '../decision.ts';
+import type { HeaderList, HttpOutcomeKind, Outcome, Routed, UpstreamRequest } from '../decision.ts';
 import type { Route, RouteAction } from '../proxy/config.ts';
 import type { AcceptedRequest } from './accept.ts';
 import type { PodResponse } from './run.ts';
@@ -33,6 +33,20 @@ function isPlain({ fault, cors, headers }: Route, action: RouteAction): boolean 
 export function plainOutcome(plain: PlainAnswer, request: AcceptedRequest): Outcome {
   const { method, authority, path } = request;
   return spelledOut(plain, { method, authority, path, headers: request.headers.list() });
+}
+
+/** An answer with `upstream`, to which nothing is added later. */
+export function forwardedOutcome(
+  base: Routed,
+  kind: HttpOutcomeKind,
+  status: number,
+  upstream: UpstreamRequest,
+  responseHeaders: HeaderList,
+): Outcome {
+  const { virtualHost, rule, delegate, destinations, effects, flags } = base;
+  if (flags !== undefined || virtualHost === undefined || !destinations || !effects)
+    return { ...base, kind, status, upstream, responseHeaders };
+  return spelledOut({ kind, status, virtualHost, rule, delegate, destinations, effects, responseHeaders }, upstream);
 }
 
 /** Field by field: V8 copies objects made by spreading ten times more slowly. */

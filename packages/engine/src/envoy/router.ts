@@ -4,13 +4,12 @@ import type { Comparison, Outcome } from '../decision.ts';
 import { compareAll } from '../match.ts';
 import type { Route, RouteConfiguration, VirtualHost } from '../proxy/config.ts';
 import type { HttpRequest } from '../request.ts';
-import type { Values } from '../trace.ts';
 import { acceptRequest, type AcceptedRequest, type Entrance } from './accept.ts';
 import { act, describeRoute } from './action.ts';
 import { traceHost, traceNoHost } from './hostTrace.ts';
 import { localReply, replyFields } from './localReply.ts';
 import { firstMatching, type RouteTable } from './routeIndex.ts';
-import { routeName } from './ruleName.ts';
+import { comparedValues } from './ruleName.ts';
 import type { Run } from './run.ts';
 import { findVirtualHost, knownHost, lookupHost, readyRoutes, type HostChoice } from './virtualHosts.ts';
 
@@ -85,7 +84,7 @@ function firstMatch(run: Run, table: RouteTable, request: AcceptedRequest): numb
     const comparisons = compareAll(route.match, request, run.settings);
     const isMatch = comparisons.every(({ verdict }) => verdict === 'pass');
     const failed = comparisons.filter(({ verdict }) => verdict === 'fail').length;
-    const values: Values = { ...routeName(route), failed, conditions: comparisons.length };
+    const values = comparedValues(route, failed, comparisons.length);
     const from = route.rule ? 'rule' : isCatchAll(route) ? 'catch-all' : 'default-route';
     const rule = route.rule ? 'R-GEN-7' : isCatchAll(route) ? 'R-VS-21' : 'R-VS-19';
     trace.add('rule', isMatch ? 'pass' : 'fail', `${from}.${isMatch ? 'matches' : 'fails'}`, rule, {

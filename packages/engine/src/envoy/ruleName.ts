@@ -4,8 +4,18 @@ import type { Route } from '../proxy/config.ts';
 import type { Values } from '../trace.ts';
 import { perObject } from './perObject.ts';
 
+/** The name with what the comparison found; written out for the rules that most meshes have (trace.ts says why). */
+export function comparedValues(route: Route, failed: number, conditions: number): Values {
+  const { rule, delegate, name } = route;
+  if (!rule || delegate || name !== undefined) return { ...routeName(route), failed, conditions };
+  const virtualService = shortId(rule);
+  return rule.match === undefined
+    ? { rule: rule.http + 1, virtualService, failed, conditions }
+    : { rule: rule.http + 1, virtualService, match: rule.match + 1, failed, conditions };
+}
+
 /** `rule` 0 stands for a route that no VirtualService gave. */
-export const routeName = perObject(({ rule, delegate, name }: Route): Values => {
+const routeName = perObject(({ rule, delegate, name }: Route): Values => {
   return {
     ...(rule ? numbers(rule) : { rule: 0, virtualService: '' }),
     ...(delegate && { delegate: shortId(delegate), delegateRule: delegate.http + 1 }),

@@ -29,6 +29,7 @@ spec: [
 `;
 
 test('panes are resized by pointer and keys, fold away, and are remembered', async ({ app, page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
   await app.open();
   const text = page.getByRole('separator', { name: 'Width of the text' });
   const details = page.getByRole('separator', { name: 'Width of the details' });
@@ -68,6 +69,20 @@ test('panes are resized by pointer and keys, fold away, and are remembered', asy
     await page.getByRole('button', { name: show }).click();
     await expect(page.getByRole('button', { name: fold })).toBeVisible();
   }
+});
+
+test('where there is little room, the details open with the first selection, and stay', async ({ app, page }) => {
+  await app.open();
+  const details = page.getByRole('region', { name: 'Details' });
+  await expect(node(page, 'Service go-server in default')).toBeVisible();
+  await expect(details).toHaveCount(0);
+  const last = node(page, 'Deployment go-server in default');
+  await last.click();
+  await expect(details).toContainText('go-server');
+  // They do not cover what was pressed.
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  await expect(details).toContainText('objects');
 });
 
 test('the theme follows the system until a person chooses, on the chart and in the editor too', async ({
@@ -136,6 +151,7 @@ test('on a phone every pane is a tab away, and nothing is cut off', async ({ app
 test('Tab goes through the page as it is read, and leaves the editor when asked to', async ({ app, page }) => {
   // Wide enough for the details to stand open.
   await page.setViewportSize({ width: 1600, height: 900 });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await app.open();
   await app.settle();
   await page.keyboard.press('Tab');

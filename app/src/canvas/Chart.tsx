@@ -47,7 +47,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
   useViewOnImport(pane);
   const tidy = useTidy();
   const [firstView] = useState(() =>
-    openingView(layout.bounds, pane, wayOf(graph, layout, litPathOf(useStore.getState()))),
+    openingView(layout.bounds, pane, wayOf(graph, layout, litPathOf(useStore.getState()), pane)),
   );
 
   const onNodesChange = (changes: NodeChange<ChartNode>[]): void => {
@@ -141,7 +141,7 @@ function useViewOnImport(pane: Size): void {
     if (change?.origin !== 'import') return;
     const state = useStore.getState();
     const { graph, layout } = derivedOf(state);
-    const view = openingView(layout.bounds, pane, wayOf(graph, layout, litPathOf(state)));
+    const view = openingView(layout.bounds, pane, wayOf(graph, layout, litPathOf(state), pane));
     void setViewport(view, { duration: motionMs() });
   }, [change, pane, setViewport]);
 }
@@ -163,18 +163,25 @@ function useTidy() {
   return { isRunning, run };
 }
 
-/** The box around the nodes that the request passes. */
-function wayOf(graph: Graph, layout: Layout, lit: LitPath): Rect | undefined {
+/**
+ * The box around the nodes that the request passes; without the first of them where the pane cannot hold all, as a gateway
+ * of hundreds of hosts may stand far from the one that is asked for.
+ */
+function wayOf(graph: Graph, layout: Layout, lit: LitPath, pane: Size): Rect | undefined {
   const boxes = lit.nodes.flatMap((id) => {
     const node = nodeIn(graph, id);
     const place = layout.positions[id];
-    return node && place ? [{ ...place, right: place.x + node.width, bottom: place.y + node.height }] : [];
+    return node && place ? [{ ...place, width: node.width, height: node.height }] : [];
   });
-  if (boxes.length === 0) return undefined;
+  const ways = boxes.map((_, i) => around(boxes.slice(i)));
+  return ways.find(({ height }) => height <= pane.height) ?? ways.at(-1);
+}
+
+function around(boxes: readonly Rect[]): Rect {
   const x = Math.min(...boxes.map((box) => box.x));
   const y = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.right));
-  const bottom = Math.max(...boxes.map((box) => box.bottom));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
   return { x, y, width: right - x, height: bottom - y };
 }
 

@@ -13,7 +13,7 @@ const icons = { error: CircleAlert, warning: TriangleAlert, hint: Info } as cons
 /** A text that is wrong throughout would fill the page; the first ones say enough. */
 const mostShown = 200;
 
-export default function Problems() {
+export function Problems() {
   const problems = useStore((state) => problemsOf(state.source, derivedOf(state)));
   if (problems.length === 0) {
     return (
@@ -59,7 +59,7 @@ function ProblemRow({ problem }: { readonly problem: ListedProblem }) {
           )}
         </span>
         <span className={styles.place}>
-          {at ? at.resource : t('inText')}
+          {at && !at.resource.startsWith('/') ? at.resource : t('inText')}
           {place && ` · ${t('line', { line: lineOf(text, place.from) })}`}
         </span>
         <code className={styles.code}>{code}</code>

@@ -1,19 +1,15 @@
 // The dock: how the answer came about, how many requests go where, and what is wrong.
 import { ChartColumn, Footprints, TriangleAlert } from 'lucide-react';
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { problemsOf, worstOf } from '../problems/problems.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import type { DockTab } from '../store/viewSlice.ts';
 import { Tabs, type Tab } from '../ui/Tabs.tsx';
+import { Histogram, Problems, Way } from './laterPanes.ts';
 
 const t = translator('shell');
-/** Asked for at once, beside the chart: the answer stands without it. */
-const way = import('../tester/Way.tsx');
-const Way = lazy(() => way);
-const Histogram = lazy(() => import('../simulation/Histogram.tsx'));
-const Problems = lazy(() => import('../problems/Problems.tsx'));
 
 export function Dock({ end }: { readonly end?: ReactNode }) {
   const tab = useStore((state) => state.dockTab);
@@ -33,11 +29,9 @@ export function Dock({ end }: { readonly end?: ReactNode }) {
   ];
   return (
     <Tabs label={t('dockTabs')} tabs={tabs} value={tab} onChange={openDock} end={end}>
-      <Suspense fallback={null}>
-        {tab === 'way' && <Way />}
-        {tab === 'histogram' && <Histogram />}
-        {tab === 'problems' && <Problems />}
-      </Suspense>
+      {tab === 'way' && <Way />}
+      {tab === 'histogram' && <Histogram />}
+      {tab === 'problems' && <Problems />}
     </Tabs>
   );
 }

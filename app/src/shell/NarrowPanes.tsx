@@ -6,9 +6,9 @@ import { useStore } from '../store/store.ts';
 import type { PaneName } from '../store/viewSlice.ts';
 import { Tabs, type Tab } from '../ui/Tabs.tsx';
 import { Canvas } from './LaterCanvas.tsx';
-import { Inspector } from './LaterInspector.tsx';
 import { Dock } from './Dock.tsx';
 import { Guard } from './Guard.tsx';
+import { Inspector } from './laterPanes.ts';
 import styles from './NarrowPanes.module.css';
 
 const t = translator('shell');

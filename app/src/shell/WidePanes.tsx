@@ -7,9 +7,9 @@ import { useStore } from '../store/store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
 import { Canvas } from './LaterCanvas.tsx';
-import { Inspector } from './LaterInspector.tsx';
 import { Dock } from './Dock.tsx';
 import { Guard } from './Guard.tsx';
+import { Inspector } from './laterPanes.ts';
 import styles from './WidePanes.module.css';
 
 const t = translator('shell');

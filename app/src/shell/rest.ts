@@ -5,6 +5,7 @@ import { readSource } from '@portolan/text';
 import { useStore } from '../store/store.ts';
 import { pageRests } from '../ui/rested.ts';
 import { simulationWorker } from '../worker/client.ts';
+import { Histogram, Inspector, Problems } from './laterPanes.ts';
 
 /** Frames to wait for the chart before the page counts as ready without it. */
 const mostFrames = 600;
@@ -40,10 +41,8 @@ function fetchTheRest(): void {
   void import('../tester/askCurl.ts');
   void import('../tester/HeadersPopover.tsx');
   void import('../tester/SenderPopover.tsx');
-  void import('../inspector/Inspector.tsx');
+  for (const pane of [Inspector, Problems, Histogram]) void pane.fetch();
   void import('../inspector/WeightSliders.tsx');
-  void import('../problems/Problems.tsx');
-  void import('../simulation/Histogram.tsx');
 }
 
 /** `portolan:edit-done` when a change of the text has reached the page: after the frame that shows it. */

@@ -15,7 +15,7 @@ const t = translator('simulation');
 const counts = [100, 1_000, 10_000, 100_000];
 const maxSeed = 2 ** 31 - 1;
 
-export default function Histogram() {
+export function Histogram() {
   const { simulation, failure } = useSimulation(useTask());
   return (
     <div className={styles.histogram}>

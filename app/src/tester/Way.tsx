@@ -31,7 +31,7 @@ const verdicts = {
   skip: { Icon: Circle, word: 'verdictSkip' },
 } as const satisfies Record<Verdict, unknown>;
 
-export default function Way() {
+export function Way() {
   const decision = useStore(decisionOf);
   const stages = stagesOf(decision.steps);
   const list = useRef<HTMLOListElement>(null);

@@ -1,0 +1,10 @@
+// Panes in chunks of their own: the answer and the chart stand without them, and they come as soon as the page rests.
+import { later } from '../ui/later.tsx';
+
+export const Inspector = later(() => import('../inspector/Inspector.tsx').then((module) => module.Inspector));
+export const Problems = later(() => import('../problems/Problems.tsx').then((module) => module.Problems));
+export const Histogram = later(() => import('../simulation/Histogram.tsx').then((module) => module.Histogram));
+export const Way = later(() => import('../tester/Way.tsx').then((module) => module.Way));
+
+// It is on the first screen: it comes beside the chart.
+void Way.fetch();

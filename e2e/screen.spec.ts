@@ -29,7 +29,6 @@ spec: [
 `;
 
 test('panes are resized by pointer and keys, fold away, and are remembered', async ({ app, page }) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
   await app.open();
   const text = page.getByRole('separator', { name: 'Width of the text' });
   const details = page.getByRole('separator', { name: 'Width of the details' });
@@ -151,7 +150,6 @@ test('on a phone every pane is a tab away, and nothing is cut off', async ({ app
 test('Tab goes through the page as it is read, and leaves the editor when asked to', async ({ app, page }) => {
   // Wide enough for the details to stand open.
   await page.setViewportSize({ width: 1600, height: 900 });
-  await page.setViewportSize({ width: 1440, height: 900 });
   await app.open();
   await app.settle();
   await page.keyboard.press('Tab');

@@ -26,10 +26,13 @@ const aPlainRequest: fc.Arbitrary<HttpRequest> = fc.record({
 
 test('law: a mesh that has answered before answers as one that has not', { timeout: 60_000 }, () => {
   let forwarded = 0;
-  const asked = fc.array(fc.tuple(fc.oneof(aRequest, aPlainRequest), aPodResponse, fc.boolean()), {
-    minLength: 2,
-    maxLength: 12,
-  });
+  const asked = fc.array(
+    fc.tuple(fc.oneof(aRequest, { weight: 4, arbitrary: aPlainRequest }), aPodResponse, fc.boolean()),
+    {
+      minLength: 2,
+      maxLength: 8,
+    },
+  );
   fc.assert(
     fc.property(aConfiguration, aClient, asked, (objects, client, questions) => {
       const fresh = (): Mesh =>
@@ -45,8 +48,8 @@ test('law: a mesh that has answered before answers as one that has not', { timeo
         if (outcome.kind === 'forwarded') forwarded++;
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 
-  expect(forwarded).toBeGreaterThan(100);
+  expect(forwarded).toBeGreaterThan(30);
 });

@@ -49,7 +49,7 @@ async function takeReadme(browser: Browser): Promise<readonly string[]> {
   const problems: string[] = [];
   for (const theme of themes) {
     const file = join(root, '.github', `screenshot-${theme}.png`);
-    problems.push(...(await take(browser, readmeState, [1440, 900], theme, file)));
+    problems.push(...(await take(browser, readmeState, [1600, 1000], theme, file)));
   }
   return problems;
 }

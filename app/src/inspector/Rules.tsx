@@ -1,13 +1,12 @@
 // The HTTP rules of a VirtualService in their order, with sliders where several destinations share a rule.
-import { lazy, Suspense } from 'react';
 import { child, matchSummary, type HttpRoute, type Ref, type VirtualService } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
 import { destinationName } from './destination.ts';
 import styles from './Inspector.module.css';
+import { WeightSliders } from './WeightSliders.tsx';
 
 const t = translator('inspector');
-const WeightSliders = lazy(() => import('./WeightSliders.tsx'));
 
 export function Rules({ resource }: { readonly resource: VirtualService }) {
   const { http = [] } = resource.spec;
@@ -38,9 +37,7 @@ function Rule({ rule, n, at }: { readonly rule: HttpRoute; readonly n: number; r
         <span className={styles.match}>{matchText(rule, at)}</span>
       </button>
       {destinations.length > 1 ? (
-        <Suspense fallback={null}>
-          <WeightSliders at={at} n={n} destinations={destinations} />
-        </Suspense>
+        <WeightSliders at={at} n={n} destinations={destinations} />
       ) : (
         <p className={styles.target}>{targetText(rule)}</p>
       )}

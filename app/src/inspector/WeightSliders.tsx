@@ -21,7 +21,7 @@ interface WeightSlidersProps {
   readonly destinations: readonly RouteDestination[];
 }
 
-export default function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
+export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
   const written = destinations.map(({ weight }) => weight);
   const weights = written.map((weight) => weight ?? 0);
   const total = weights.reduce((a, b) => a + b, 0);

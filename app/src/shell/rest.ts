@@ -42,7 +42,6 @@ function fetchTheRest(): void {
   void import('../tester/HeadersPopover.tsx');
   void import('../tester/SenderPopover.tsx');
   for (const pane of [Inspector, Problems, Histogram]) void pane.fetch();
-  void import('../inspector/WeightSliders.tsx');
 }
 
 /** `portolan:edit-done` when a change of the text has reached the page: after the frame that shows it. */

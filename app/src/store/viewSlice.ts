@@ -39,7 +39,7 @@ export interface ViewSlice {
 
 export const defaultPanes: Panes = {
   editorOpen: true,
-  detailsOpen: innerWidth >= 1440 || 'on-selection',
+  detailsOpen: innerWidth >= 1600 || 'on-selection',
   dockOpen: true,
   editorWidth: share(innerWidth, 0.25, 320, 480),
   detailsWidth: share(innerWidth, 0.17, 272, 340),

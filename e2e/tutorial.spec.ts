@@ -43,7 +43,7 @@ test('the tutorial, from paste to answer to export', async ({ app, axe, browser,
     await ask(page, `curl -s -HHost:other.lr90.site "http://127.0.0.1:8080/hello"`);
     await expect(answer(page)).toContainText('404');
     await expect(way(page)).toContainText('other.lr90.site');
-    await expect(way(page)).toContainText('R-GW-31');
+    await expect(way(page)).toContainText('R-HOST-21');
   });
 
   await test.step('another path: 404, no rule of that host matches', async () => {

@@ -14,7 +14,7 @@ import type { Mesh } from './resolve/mesh.ts';
 import { outboundListener } from './resolve/outbound.ts';
 import { unmodelledAhead, unmodelledBehind, type Unmodelled } from './resolve/unmodelledHere.ts';
 import { whyUnserved } from './resolve/unserved.ts';
-import { outcomeKey, outcomeRules, outcomeValues } from './summarize.ts';
+import { outcomeKey, outcomeRule, outcomeValues } from './summarize.ts';
 import { Trace } from './trace.ts';
 
 export interface RouteOptions extends Draws {
@@ -54,7 +54,7 @@ export function route(mesh: Mesh, client: Client, request: Request, options: Rou
   if (isHostUnknown(outcome)) traceAbsent(trace, mesh, client, request);
   if (isAnswer(outcome) && 'destinations' in outcome)
     traceUnmodelled(trace, unmodelledBehind(mesh, client, outcome.destinations ?? []));
-  trace.add('outcome', isAnswer(outcome) ? 'pass' : 'fail', outcomeKey(outcome), outcomeRules[outcome.kind], {
+  trace.add('outcome', isAnswer(outcome) ? 'pass' : 'fail', outcomeKey(outcome), outcomeRule(outcome), {
     values: outcomeValues(outcome),
   });
   const ageDependent = trace.steps.some(({ rule }) => rule === 'R-GEN-3');

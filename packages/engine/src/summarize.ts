@@ -81,8 +81,14 @@ export function outcomeKey(outcome: Outcome): string {
   return `outcome.${outcome.kind}`;
 }
 
-/** The rule that says what a client sees of each kind of outcome. */
-export const outcomeRules: Readonly<Record<Outcome['kind'], string>> = {
+/** The rule that says what a client sees of this outcome. */
+export function outcomeRule(outcome: Outcome): string {
+  // R-HOST-23 speaks of a virtual host that was chosen.
+  if (outcome.kind === 'not-found' && outcome.virtualHost === undefined) return 'R-HOST-21';
+  return outcomeRules[outcome.kind];
+}
+
+const outcomeRules: Readonly<Record<Outcome['kind'], string>> = {
   forwarded: 'R-SIM-10',
   weighted: 'R-ACT-15',
   redirect: 'R-ACT-20',

@@ -4,6 +4,7 @@ import { isAlias, isMap, isScalar, isSeq, parseDocument, type CST, type Document
 import type { AliasNode, Item, MapNode, Node, Pair, ScalarNode, ScalarStyle, SeqNode } from './tree.ts';
 import { plainKey } from './scalar.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
+import { earlyProblems } from './early.ts';
 import { guard } from './guard.ts';
 import { readSimple } from './simple.ts';
 import { depthLimit, syntaxProblems } from './syntax.ts';
@@ -24,10 +25,25 @@ export function parse(text: string): Parsed {
 export function parseAll(text: string): Parsed {
   const hopeless = guard(text);
   if (hopeless !== undefined) return { root: undefined, problems: [hopeless] };
-  let document: Document.Parsed;
+  const early = earlyProblems(text, (beginning) => compose(beginning)?.errors ?? []);
+  if (early !== undefined) return { root: undefined, problems: early };
+  const document = compose(text);
+  if (document === undefined)
+    return { root: undefined, problems: [tooDeep({ from: 0, to: Math.min(1, text.length) })] };
+  const problems = syntaxProblems(text, document.errors);
+  if (problems.length > 0 || document.contents === null || isEmptyContent(document)) {
+    return { root: undefined, problems };
+  }
+  const reader = new TreeReader(text);
+  const root = reader.read(document.contents, 0);
+  return { root, problems: reader.problems };
+}
+
+/** Undefined when it is nested deeper than the stack. */
+function compose(text: string): Document.Parsed | undefined {
   try {
     // Failsafe: every scalar stays the string it was written as. Duplicate keys are ours to report, with both places.
-    document = parseDocument(text, {
+    return parseDocument(text, {
       version: '1.1',
       schema: 'failsafe',
       keepSourceTokens: true,
@@ -37,15 +53,8 @@ export function parseAll(text: string): Parsed {
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { root: undefined, problems: [tooDeep({ from: 0, to: Math.min(1, text.length) })] };
+    return undefined;
   }
-  const problems = syntaxProblems(text, document.errors);
-  if (problems.length > 0 || document.contents === null || isEmptyContent(document)) {
-    return { root: undefined, problems };
-  }
-  const reader = new TreeReader(text);
-  const root = reader.read(document.contents, 0);
-  return { root, problems: reader.problems };
 }
 
 /** A document of comments alone is composed as an empty scalar without a token. */

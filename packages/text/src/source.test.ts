@@ -213,3 +213,40 @@ test('every recorded configuration is read without a problem', () => {
   const seed = new URL('../../engine/testdata/conformance/routing/seed-5-header-canary-gateway.yaml', import.meta.url);
   expect(readDocuments(readFileSync(seed, 'utf8')).length).toBeGreaterThan(3);
 });
+
+const manyTimes = (lines: string): string => lines.repeat(Math.ceil(300_000 / lines.length));
+
+test.each([
+  ['a template', 'a:\n  name: {{ .Values.name }}\n{{- if .x }}\n  b: "{{ .y }}"\n{{- end }}\n'],
+  ['tabs as indentation', 'a:\n\tb: 1\n\t\tc: 2\n'],
+  ['tabs behind spaces', 'a:\n  b:\n  \tc: 2\n'],
+  ['wrong indentation', 'a:\n    b: 1\n  c: 2\n'],
+  ['unknown escapes', 'a: "\\q"\n'],
+  ['reserved characters', 'a: @b\n'],
+  ['stray commas', '- [x "y",,]\n'],
+])('a large text full of %s has the problems of a smaller one', (_, lines) => {
+  const small = lines.repeat(200);
+  const large = manyTimes(lines);
+  const told = sourceProblems(readSource(large));
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.length).toBeLessThanOrEqual(20);
+  expect(told).toEqual(sourceProblems(readSource(small)));
+});
+
+test.each([
+  ['a mistake behind a good beginning', `${manyTimes('- &x [1]\n')}- @b\n`, ['yaml/syntax']],
+  ['many mistakes on one line', `a: [${','.repeat(400_000)}]\n`, ['yaml/bracket']],
+  ['a quoted text that ends behind the first part', `a: &x "${manyTimes('x y\n  ')}"\n`, []],
+  ['a bracket that closes behind the first part', `a: [${manyTimes('{x: 1},\n  ')}]\n`, []],
+])('%s is told as in a small text', (_, text, codes) => {
+  expect(sourceProblems(readSource(text)).map(({ code }) => code)).toEqual(codes);
+});
+
+test('a control character breaks the document that holds it, and no other', () => {
+  const first = readSource('a: 1\n---\nb: 2\n---\nc: 3\n');
+  const typed = readSource('a: 1\n---\nb: 2\u0003{{ x }}\n---\nc: 3\n', first);
+  expect(typed.problems).toEqual([]);
+  expect(typed.documents.map(({ content }) => content.state)).toEqual(['good', 'broken', 'good']);
+  expect(valuesOf(typed)).toEqual([{ a: 1 }, { b: 2 }, { c: 3 }]);
+  expect(sourceProblems(typed)).toMatchObject([{ code: 'yaml/binary', values: { line: 3, character: 'U+0003' } }]);
+});

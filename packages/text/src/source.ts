@@ -49,8 +49,6 @@ export function readSource(text: string, previous?: Source): Source {
   const head = known.before.at(-1);
   const from = head === undefined ? 0 : head.offset + head.content.text.length;
   const to = text.length - known.lengthAfter;
-  const control = controlCharacter(text, from, to);
-  if (control !== undefined) return refused(text, control);
   const hasOthers = known.before.length + known.after.length > 0;
   const middle = from === to && hasOthers ? [] : readMiddle(text, from, to, known.between);
   const shift = text.length - (previous?.text.length ?? 0);
@@ -100,11 +98,11 @@ function tooLarge(text: string): TextProblem {
   return textProblem('yaml/too-large', { from: 0, to: 0 }, values);
 }
 
-/** What only binary files have. The parts of the text that were read before have none. */
-function controlCharacter(text: string, from: number, to: number): TextProblem | undefined {
-  const control = /[\0-\x08\x0E-\x1F\uFFFE\uFFFF]/.exec(text.slice(from, to));
+/** What only binary files have. */
+function controlCharacter(text: string): TextProblem | undefined {
+  const control = /[\0-\x08\x0E-\x1F\uFFFE\uFFFF]/.exec(text);
   if (control === null) return undefined;
-  const at = from + control.index;
+  const at = control.index;
   const character = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
   return textProblem('yaml/binary', { from: at, to: at + 1 }, { line: lineAt(text, at), character });
 }
@@ -188,6 +186,8 @@ function ownCopy(piece: string, outlives: boolean): string {
 }
 
 function readContent(text: string, candidates: Set<DocumentContent>): DocumentContent {
+  const control = controlCharacter(text);
+  if (control !== undefined) return broken(text, [control], candidates);
   const { root, problems } = parse(text);
   if (problems.some(({ severity }) => severity === 'error')) return broken(text, problems, candidates);
   if (root === undefined) return { text, state: 'empty', value: undefined, problems, root: undefined };
@@ -200,7 +200,7 @@ function readContent(text: string, candidates: Set<DocumentContent>): DocumentCo
 
 function broken(text: string, problems: readonly TextProblem[], candidates: Set<DocumentContent>): DocumentContent {
   const ancestor = takeLikest(text, candidates);
-  const template = templateProblem(text);
+  const template = problems[0]?.code === 'yaml/binary' ? undefined : templateProblem(text);
   const told = template === undefined ? problems : [template];
   return { text, state: 'broken', value: ancestor?.value, problems: told, root: undefined };
 }

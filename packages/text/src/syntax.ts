@@ -2,7 +2,7 @@
 import type { TextProblemCode } from './messages.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
 
-interface LibraryError {
+export interface LibraryError {
   readonly code: string;
   readonly message: string;
   readonly pos: readonly [number, number];

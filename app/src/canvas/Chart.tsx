@@ -98,7 +98,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
         minZoom={zoomRange.min}
         maxZoom={zoomRange.max}
         defaultViewport={firstView}
-        attributionPosition="bottom-right"
+        attributionPosition="bottom-center"
       >
         <Rhumbs />
         <Tools onTidy={tidy.run} />

@@ -30,7 +30,7 @@ export function Overview({ graph, layout }: { readonly graph: Graph; readonly la
     void setViewport({ x: paneWidth / 2 - x * zoom, y: paneHeight / 2 - y * zoom, zoom });
   };
   return (
-    <Panel position="top-right">
+    <Panel position="bottom-right">
       <svg
         className={styles.overview}
         role="img"

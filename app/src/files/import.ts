@@ -46,9 +46,9 @@ export function readIncoming(text: string, from: string): Source | undefined {
     return undefined;
   }
   const source = readSource(text);
-  const [problem] = source.problems;
+  // What concerns the whole text, and what only binary files hold, is told before it stands among the work.
+  const problem = source.problems[0] ?? sourceProblems(source).find(({ code }) => code === 'yaml/binary');
   if (!problem) return source;
-  // It concerns the whole text: nothing of the work around it could be drawn any more.
   const values = { name: from, reason: problem.message, remedy: problem.hint };
   notify({ tone: 'error', text: t('refused', values) });
   return undefined;

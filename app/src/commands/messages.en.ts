@@ -2,7 +2,7 @@
 export const commandMessages = {
   setWeights: 'Set weights',
   paste: 'Paste YAML',
-  openExample: 'Open the example {{name}}',
+  openExample: 'Open the example {name}',
   openLink: 'Open a link',
   restore: 'Bring back earlier work',
 } as const;

@@ -1,5 +1,7 @@
-// Every sentence that people read comes from a catalogue, one per feature; a second language is a second set of files.
-import { createInstance } from 'i18next';
+// Every sentence that people read comes from a catalogue, one per feature; a second language is a second set of files:
+// `messages.de.ts` beside each `messages.en.ts`, with the same keys.
+import { createI18n, transform, type ComponentsJSON, type Translations } from '@nanostores/i18n';
+import { atom } from 'nanostores';
 import { catalogues, type Catalogues } from './catalogues.ts';
 
 export type Namespace = keyof Catalogues;
@@ -9,37 +11,71 @@ type KeyOf<K> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K
 export type MessageKey<N extends Namespace> = KeyOf<keyof Catalogues[N] & string>;
 export type Translate<N extends Namespace> = (key: MessageKey<N>, values?: Values) => string;
 
-const i18n = createInstance({
-  lng: 'en',
-  fallbackLng: 'en',
-  resources: { en: catalogues },
-  ns: Object.keys(catalogues),
-  keySeparator: false,
-  nsSeparator: false,
-  initAsync: false,
-  // Its word about its makers' service goes to every user's console.
-  showSupportNotice: false,
-  // React escapes what it shows.
-  interpolation: { escapeValue: false },
-});
-void i18n.init();
+/** A sentence with `{name}` where values go, or such sentences by the plural category of `count`. */
+type Forms = string | Record<string, string>;
+type Sentence = (values: Values) => string;
+
+const language = atom('en');
+const define = createI18n(language, { get: readLanguage });
+const filled = transform((code: string, forms: Forms, values: Values) => fill(formOf(code, forms, values), values));
 
 const translators = new Map<Namespace, unknown>();
 
 /** The sentences of one feature; the same function each time, so that it may stand in dependency lists. */
 export function translator<N extends Namespace>(namespace: N): Translate<N> {
-  let translate = translators.get(namespace) as Translate<N> | undefined;
-  if (!translate) {
-    const fixed = i18n.getFixedT(null, namespace);
-    // Sentences without values are most of those on the page, and looking one up is slow work for what it does.
-    const plain = new Map<string, string>();
-    translate = (key, values) => {
-      if (values) return fixed(key, values);
-      const known = plain.get(key) ?? fixed(key);
-      plain.set(key, known);
-      return known;
-    };
-    translators.set(namespace, translate);
-  }
+  const made = translators.get(namespace) as Translate<N> | undefined;
+  if (made) return made;
+  let sentences: Translations = {};
+  define(namespace, definitions(catalogues[namespace])).subscribe((now) => (sentences = now));
+  const translate: Translate<N> = (key, values = {}) => {
+    const sentence = sentences[key] as string | Sentence | undefined;
+    return typeof sentence === 'function' ? sentence(values) : (sentence ?? key);
+  };
+  translators.set(namespace, translate);
   return translate;
+}
+
+/** Flat keys of a catalogue to sentences that take values. */
+function definitions(catalogue: Readonly<Record<string, string>>): Translations {
+  return Object.fromEntries(
+    Object.entries(grouped(catalogue)).map(([key, forms]) => [
+      key,
+      typeof forms === 'string' && !forms.includes('{') ? forms : filled(forms),
+    ]),
+  );
+}
+
+/** `n_one` and `n_other` become the forms of `n`. */
+function grouped(catalogue: Readonly<Record<string, string>>): Record<string, Forms> {
+  const groups: Record<string, Forms> = {};
+  for (const [key, text] of Object.entries(catalogue)) {
+    const [, stem, category] = /^(.+)_(zero|one|two|few|many|other)$/.exec(key) ?? [];
+    if (stem === undefined || category === undefined) groups[key] = text;
+    else groups[stem] = { ...(groups[stem] as Record<string, string> | undefined), [category]: text };
+  }
+  return groups;
+}
+
+function formOf(code: string, forms: Forms, { count }: Values): string {
+  if (typeof forms === 'string') return forms;
+  const category = new Intl.PluralRules(code).select(Number(count));
+  return forms[category] ?? forms['other'] ?? '';
+}
+
+/** The values go in as they are: what looks like a placeholder inside one stays. */
+function fill(template: string, values: Values): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
+}
+
+const files = import.meta.glob<Record<string, Record<string, string>>>(['../*/messages.*.ts', '!../*/messages.en.ts']);
+
+/** The files of a language; what one lacks stays English. */
+async function readLanguage(code: string, features: readonly string[]): Promise<ComponentsJSON> {
+  const read = features.map(async (feature) => {
+    const file = await files[`../${feature}/messages.${code}.ts`]?.();
+    return [feature, grouped(Object.values(file ?? {})[0] ?? {})] as const;
+  });
+  return Object.fromEntries(await Promise.all(read));
 }

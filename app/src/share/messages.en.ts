@@ -9,11 +9,11 @@ export const shareMessages = {
   privacy:
     'Everything is in the part of the link behind #, which browsers do not send to any server. Whoever has the link can read it all.',
   snapshot: 'This is a snapshot: later changes are not in it.',
-  length: '{{count}} characters',
+  length: '{count} characters',
   long: 'Links of this length do not survive every chat or mail program. Send the downloaded file instead if one breaks it.',
   tooLong: 'This text is too large for a link. Download it and send the file.',
   opened: 'Opened the link.',
   openedKept: 'Opened the link. Your earlier work is kept: undo brings it back, and so does Examples.',
   undo: 'Undo',
-  broken: 'This link could not be opened: {{reason}} What you had is unchanged.',
+  broken: 'This link could not be opened: {reason} What you had is unchanged.',
 } as const;

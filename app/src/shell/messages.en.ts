@@ -4,8 +4,8 @@ export const shellMessages = {
   topBar: 'Workspace',
   undo: 'Undo',
   redo: 'Redo',
-  undoWhat: 'Undo: {{what}}',
-  redoWhat: 'Redo: {{what}}',
+  undoWhat: 'Undo: {what}',
+  redoWhat: 'Redo: {what}',
   import: 'Import',
   share: 'Share',
   examples: 'Examples',
@@ -38,6 +38,6 @@ export const shellMessages = {
   skipToRequest: 'Skip to the request',
   loading: 'Loading',
   broken: 'This part of the page stopped working.',
-  brokenHint: 'Your text is safe. {{reason}}',
+  brokenHint: 'Your text is safe. {reason}',
   retry: 'Try again',
 } as const;

@@ -3,6 +3,8 @@ export { child, isObject, resourceId } from './ref.ts';
 export type { Json, JsonObject, Path, Ref, ResourceId } from './ref.ts';
 export { matchSummary } from './summary.ts';
 export type { MatchPart } from './summary.ts';
+export { namesInScope } from './scopeNames.ts';
+export type { ScopeNames } from './scopeNames.ts';
 export { linkGroups } from './references.ts';
 export type { Link } from './references.ts';
 export type * from './model/resource.ts';

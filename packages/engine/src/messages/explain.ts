@@ -274,6 +274,7 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'kind.tcp-weighted': '{{destinations}}',
   'kind.tcp-passthrough': 'as dialled',
   'kind.tcp-blackhole': 'closed: not let out of the mesh',
+  'kind.delayed': '{{label}}, delayed by {{seconds}} s',
   'kind.refused': 'connection refused',
   'kind.reset': 'connection closed',
   'kind.config-rejected': 'no answer: configuration refused by Envoy',

@@ -83,20 +83,25 @@ describe('simulate', () => {
     ]);
   });
 
-  test('aborts take their share from every destination; delays are counted beside', () => {
+  test('aborts take their share from every destination, and delays part what is left in two', () => {
     const fault = {
       abort: { httpStatus: 503, percentage: { value: 20 } },
-      delay: { fixedDelay: '1s', percentage: { value: 50 } },
+      delay: { fixedDelay: '1.5s', percentage: { value: 50 } },
     };
-    const mesh = meshWith({ fault, route: [to('v1', 1), to('v2', 1)] });
+    const mesh = meshWith({ fault, route: [to('v1', 3), to('v2', 1)] });
     const { shares, delayed } = simulate(mesh, client, request, 20_000, 3);
-    expect(shares.map(({ kind, expected }) => [kind, expected])).toEqual([
-      ['forwarded', 0.4],
-      ['forwarded', 0.4],
-      ['fault-abort', 0.2],
+    const rows = shares.map(({ label, kind, delayMs, expected }) => [label, kind, delayMs, expected.toFixed(4)]);
+    expect(rows).toEqual([
+      ['web:80 v1', 'forwarded', undefined, '0.3000'],
+      ['web:80 v1, delayed by 1.5 s', 'forwarded', 1500, '0.3000'],
+      ['web:80 v2', 'forwarded', undefined, '0.1000'],
+      ['web:80 v2, delayed by 1.5 s', 'forwarded', 1500, '0.1000'],
+      ['aborted by a fault (503)', 'fault-abort', undefined, '0.1000'],
+      ['aborted by a fault (503), delayed by 1.5 s', 'fault-abort', 1500, '0.1000'],
     ]);
+    for (const { expected, observed } of shares) expect(observed).toBeCloseTo(expected, 1);
     expect(delayed?.expected).toBe(0.5);
-    expect((delayed?.count ?? 0) / 20_000).toBeCloseTo(0.5, 1);
+    expect(delayed?.count).toBe(shares.reduce((sum, { delayMs, count }) => sum + (delayMs ? count : 0), 0));
   });
 
   test('a certain abort leaves nothing else', () => {

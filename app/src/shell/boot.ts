@@ -2,6 +2,7 @@
 import { defaultSettings, patternsReady } from '@portolan/engine';
 import { examples, firstExample } from '../examples/examples.ts';
 import { openExample } from '../examples/open.ts';
+import { isWaiting, readAgain, yamlReady } from '@portolan/text';
 import { translator } from '../i18n/translate.ts';
 import { keepRemembering, rememberedView, rememberedWork } from '../store/remembered.ts';
 import { startOf } from '../store/snapshot.ts';
@@ -9,15 +10,23 @@ import { useStore } from '../store/store.ts';
 
 const t = translator('examples');
 
-/** Resolves when the page can be shown: at once, unless the text has patterns, which need RE2. */
+/** Resolves when the page can be shown: at once, unless the text has patterns, which need RE2, or is not plain YAML. */
 export async function boot(): Promise<void> {
   useStore.setState(rememberedView());
   const work = rememberedWork('work') ?? { ...firstExample, pins: {}, settings: defaultSettings, view: {} };
   if (/regex/i.test(work.text)) await patternsReady();
   useStore.setState(startOf(work));
+  await readWhole();
   await followAddress();
   window.addEventListener('hashchange', () => void followAddress());
   keepRemembering();
+}
+
+/** Documents that are not plain YAML are read with a library that is fetched for them. */
+async function readWhole(): Promise<void> {
+  if (!isWaiting(useStore.getState().source)) return;
+  await yamlReady();
+  useStore.setState(({ source }) => ({ source: readAgain(source) }));
 }
 
 /** `#example/<id>` and share links, at the start and when the address changes. The address is clean afterwards. */
@@ -27,6 +36,7 @@ async function followAddress(): Promise<void> {
   if (fragment.startsWith('share/')) (await import('../share/open.ts')).openLink(fragment);
   else if (id !== undefined) openNamed(id);
   else return;
+  await readWhole();
   window.history.replaceState(null, '', location.pathname + location.search);
 }
 

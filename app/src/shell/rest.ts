@@ -1,7 +1,7 @@
 // What is fetched once the page rests, so that nothing is fetched later: dialogs, popovers, the histogram, the worker.
 // Also the marks by which the bench measures.
 import { patternsReady } from '@portolan/engine';
-import { readSource } from '@portolan/text';
+import { isWaiting, readAgain, readSource, yamlReady } from '@portolan/text';
 import { useStore } from '../store/store.ts';
 import { pageRests } from '../ui/rested.ts';
 import { simulationWorker } from '../worker/client.ts';
@@ -30,6 +30,11 @@ function rest(run: () => void): void {
 
 function fetchTheRest(): void {
   pageRests();
+  void yamlReady().then(() => {
+    // What was typed meanwhile and is not plain YAML.
+    const { source } = useStore.getState();
+    if (isWaiting(source)) useStore.setState({ source: readAgain(source) });
+  });
   void import('../editor/openEditor.ts');
   void patternsReady().then((isProvisional) => {
     // Read from nothing: no cache may remember what was said about patterns before.

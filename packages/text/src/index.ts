@@ -1,16 +1,11 @@
-// YAML as an editable source: split, read with places, locate, and turn small operations into text edits.
-export { applyEdits, invertEdits, mergeEdits, type TextEdit } from './edit.ts';
-export { equalJson, valueAt, type Path } from './json.ts';
-export { locate, pathAt, type Located } from './locate.ts';
-export { bodyOf, insertDocument, printDocument, removeDocument } from './operations/documents.ts';
-export { editDocument } from './operations/editDocument.ts';
-export type { Operation } from './operations/operation.ts';
-export { lineAt, type TextProblem } from './problem.ts';
-export {
-  readSource,
-  shiftProblem,
-  sourceProblems,
-  type DocumentContent,
-  type Source,
-  type SourceDocument,
-} from './source.ts';
+// YAML as an editable source, with the `yaml` library at hand from the start. later.ts is the same for pages (package.json,
+// condition `portolan-page`).
+import { parseAll } from './library.ts';
+import { provideLibrary } from './parse.ts';
+
+provideLibrary(parseAll);
+
+export * from './exports.ts';
+
+/** Resolves when every text can be read: at once here. */
+export const yamlReady = (): Promise<void> => Promise.resolve();

@@ -14,6 +14,10 @@ export const messages = {
     message: 'This is not text: line {{line}} holds the control character {{character}}.',
     hint: 'Paste YAML or JSON. Unpack archives first; save UTF-16 files as UTF-8.',
   },
+  'yaml/waiting': {
+    message: 'This document is still being read.',
+    hint: 'It takes a moment after the page has opened; if it stays, open the page anew.',
+  },
   'yaml/template': {
     message:
       'This is a template: `{{snippet}}` on line {{line}} is filled in by Helm or a similar tool before it becomes YAML.',

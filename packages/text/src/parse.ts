@@ -1,13 +1,8 @@
-// One document's text to a tree with places, by way of the `yaml` library. The only file that imports it: everything after
-// works on tree.ts. What plain scalars mean is toJson.ts's business.
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type CST, type Document, type Pair as YamlPair } from 'yaml';
-import type { AliasNode, Item, MapNode, Node, Pair, ScalarNode, ScalarStyle, SeqNode } from './tree.ts';
-import { plainKey } from './scalar.ts';
-import { lineAt, textProblem, type TextProblem } from './problem.ts';
-import { earlyProblems } from './early.ts';
-import { guard } from './guard.ts';
+// One document's text to a tree with places. Most texts the simple reader knows for sure; the others need the `yaml` library,
+// a large part of a page's code, which whoever builds a page may let arrive later: index.ts brings it along, later.ts on demand.
+import { textProblem, type TextProblem } from './problem.ts';
 import { readSimple } from './simple.ts';
-import { depthLimit, syntaxProblems } from './syntax.ts';
+import type { Node } from './tree.ts';
 
 export interface Parsed {
   /** Undefined for a document without content. */
@@ -15,188 +10,22 @@ export interface Parsed {
   readonly problems: readonly TextProblem[];
 }
 
+type Library = (text: string) => Parsed;
+
+let library: Library | undefined;
+
+export function provideLibrary(given: Library): void {
+  library = given;
+}
+
 /** The simple reader where it knows the text for sure, else the library; their trees are the same. */
 export function parse(text: string): Parsed {
   const root = readSimple(text);
-  return root === undefined ? parseAll(text) : { root, problems: [] };
+  if (root !== undefined) return { root, problems: [] };
+  return library?.(text) ?? { root: undefined, problems: [waiting] };
 }
 
-/** By the library, whatever the text. */
-export function parseAll(text: string): Parsed {
-  const hopeless = guard(text);
-  if (hopeless !== undefined) return { root: undefined, problems: [hopeless] };
-  const early = earlyProblems(text, (beginning) => compose(beginning)?.errors ?? []);
-  if (early !== undefined) return { root: undefined, problems: early };
-  const document = compose(text);
-  if (document === undefined)
-    return { root: undefined, problems: [tooDeep({ from: 0, to: Math.min(1, text.length) })] };
-  const problems = syntaxProblems(text, document.errors);
-  if (problems.length > 0 || document.contents === null || isEmptyContent(document)) {
-    return { root: undefined, problems };
-  }
-  const reader = new TreeReader(text);
-  const root = reader.read(document.contents, 0);
-  return { root, problems: reader.problems };
-}
+/** Of a document that needs the library before it has arrived. */
+const waiting: TextProblem = textProblem('yaml/waiting', { from: 0, to: 0 }, {});
 
-/** Undefined when it is nested deeper than the stack. */
-function compose(text: string): Document.Parsed | undefined {
-  try {
-    // Failsafe: every scalar stays the string it was written as. Duplicate keys are ours to report, with both places.
-    return parseDocument(text, {
-      version: '1.1',
-      schema: 'failsafe',
-      keepSourceTokens: true,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return undefined;
-  }
-}
-
-/** A document of comments alone is composed as an empty scalar without a token. */
-function isEmptyContent(document: Document.Parsed): boolean {
-  const { contents } = document;
-  return (
-    isScalar(contents) && contents.srcToken === undefined && contents.anchor === undefined && contents.tag === undefined
-  );
-}
-
-const tooDeep = (place: { from: number; to: number }): TextProblem =>
-  textProblem('yaml/too-deep', place, { limit: depthLimit });
-
-const styles: Readonly<Record<string, ScalarStyle>> = {
-  PLAIN: 'plain',
-  QUOTE_SINGLE: 'single',
-  QUOTE_DOUBLE: 'double',
-  BLOCK_LITERAL: 'literal',
-  BLOCK_FOLDED: 'folded',
-};
-
-interface Props {
-  anchor?: string;
-  tag?: string;
-}
-
-class TreeReader {
-  readonly problems: TextProblem[] = [];
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  read(node: unknown, depth: number): Node {
-    if (depth > depthLimit) {
-      const from = rangeOf(node)?.[0] ?? 0;
-      if (this.problems.length === 0) this.problems.push(tooDeep({ from, to: from + 1 }));
-      return emptyScalar(from);
-    }
-    if (isMap(node)) return this.#map(node, depth);
-    if (isSeq(node)) return this.#seq(node, depth);
-    if (isAlias(node)) {
-      const [from, to] = rangeOf(node) ?? [0, 0];
-      return { kind: 'alias', from, to, name: node.source } satisfies AliasNode;
-    }
-    if (isScalar(node)) return this.#scalar(node);
-    throw new Error('not a node');
-  }
-
-  #scalar(node: { value: unknown; type?: unknown; srcToken?: CST.Token | undefined } & object): ScalarNode {
-    const [from, to] = rangeOf(node) ?? [0, 0];
-    const style = styles[String(node.type)] ?? 'plain';
-    const source = typeof node.value === 'string' ? node.value : '';
-    const end = style === 'literal' || style === 'folded' ? this.#blockEnd(from, to, source) : to;
-    return { kind: 'scalar', from, to: node.srcToken === undefined ? from : end, style, source, ...propsOf(node) };
-  }
-
-  /** Behind the last line of a block scalar: blank lines below belong to it only when it keeps them. */
-  #blockEnd(from: number, to: number, source: string): number {
-    const keeps = /^[|>][0-9]*\+/.test(this.#text.slice(from, from + 3));
-    if (keeps && /\n\n$/.test(source)) return this.#text.endsWith('\n', to) ? to - 1 : to;
-    return from + this.#text.slice(from, to).trimEnd().length;
-  }
-
-  #map(node: { items: YamlPair[]; flow?: boolean; srcToken?: CST.Token | undefined } & object, depth: number): MapNode {
-    const [from, to] = rangeOf(node) ?? [0, 0];
-    const pairs = node.items.map((pair) => this.#pair(pair, from, depth));
-    const flow = node.flow === true;
-    const end = flow
-      ? to
-      : Math.max(from, ...pairs.slice(-1).map((pair) => Math.max(pair.value.to, pair.colon ?? 0, pair.key.to)));
-    return { kind: 'map', from, to: end, flow, pairs, ...propsOf(node) };
-  }
-
-  #pair(pair: YamlPair, start: number, depth: number): Pair {
-    const token = pair.srcToken;
-    const mark = token?.sep?.find((part) => part.type === 'map-value-ind');
-    const key = pair.key === null ? emptyScalar(start) : this.read(pair.key, depth + 1);
-    const colon = mark === undefined ? undefined : mark.offset + 1;
-    const end = colon ?? key.to;
-    const read = pair.value === null || pair.value === undefined ? emptyScalar(end) : this.read(pair.value, depth + 1);
-    // The library places an empty value behind the comment that follows; ours stands at the colon.
-    const value = read.kind === 'scalar' && read.from === read.to ? { ...read, from: end, to: end } : read;
-    return {
-      key,
-      name: nameOf(key),
-      colon,
-      value,
-      isMerge: key.kind === 'scalar' && key.style === 'plain' && key.source === '<<',
-      isExplicit: token?.start.some((part) => part.type === 'explicit-key-ind') ?? false,
-    };
-  }
-
-  #seq(node: { items: unknown[]; flow?: boolean; srcToken?: CST.Token | undefined } & object, depth: number): SeqNode {
-    const [from, to] = rangeOf(node) ?? [0, 0];
-    const flow = node.flow === true;
-    const dashes = flow ? [] : dashesOf(node.srcToken);
-    const items = node.items.map((item, i): Item => {
-      const dash = dashes[i];
-      const read = this.read(item, depth + 1);
-      const isEmpty = read.kind === 'scalar' && read.from === read.to && dash !== undefined;
-      return { dash, value: isEmpty ? { ...read, from: dash + 1, to: dash + 1 } : read };
-    });
-    const end = flow
-      ? to
-      : Math.max(from, ...items.slice(-1).map((item) => Math.max(item.value.to, (item.dash ?? 0) + 1)));
-    return { kind: 'seq', from, to: end, flow, items, ...propsOf(node) };
-  }
-}
-
-function rangeOf(node: unknown): readonly [number, number, number] | undefined {
-  if (typeof node !== 'object' || node === null || !('range' in node)) return undefined;
-  const { range } = node;
-  return Array.isArray(range) ? (range as [number, number, number]) : undefined;
-}
-
-function propsOf(node: object): Props {
-  const props: Props = {};
-  if ('anchor' in node && typeof node.anchor === 'string' && node.anchor !== '') props.anchor = node.anchor;
-  if ('tag' in node && typeof node.tag === 'string' && node.tag !== '') props.tag = node.tag;
-  return props;
-}
-
-function dashesOf(token: CST.Token | undefined): number[] {
-  if (token?.type !== 'block-seq') return [];
-  return token.items.flatMap((item) =>
-    item.start.filter((part) => part.type === 'seq-item-ind').map((part) => part.offset),
-  );
-}
-
-function nameOf(key: Node): string | undefined {
-  if (key.kind !== 'scalar') return undefined;
-  if (key.style !== 'plain' || key.tag !== undefined) return key.source;
-  return key.source === '<<' ? undefined : plainKey(key.source);
-}
-
-const emptyScalar = (at: number): ScalarNode => ({ kind: 'scalar', from: at, to: at, style: 'plain', source: '' });
-
-/** Line and place of a node, for problems. */
-export const placeOf = (text: string, node: Node): { from: number; to: number; line: number } => ({
-  from: node.from,
-  to: Math.max(node.to, Math.min(node.from + 1, text.length)),
-  line: lineAt(text, node.from),
-});
+export const isWaitingFor = ({ problems }: Pick<Parsed, 'problems'>): boolean => problems[0] === waiting;

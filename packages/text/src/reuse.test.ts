@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from './json.ts';
 import { reuseJson } from './reuse.ts';
-import { readSource } from './source.ts';
+import { readSource } from './index.ts';
 
 test('what is reused equals what was read, and an equal value is the old object', () => {
   const json = fc.jsonValue() as fc.Arbitrary<Json>;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readSource } from './source.ts';
+import { readSource } from './index.ts';
 
 // Each row: a plain scalar, and what sigs.k8s.io/yaml v1.6 (YAMLToJSON) made of `v: <scalar>`.
 const rows = JSON.parse(readFileSync(new URL('../testdata/scalars.json', import.meta.url), 'utf8')) as [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseAll } from './parse.ts';
+import { parseAll } from './library.ts';
 import { readSimple } from './simple.ts';
 import { cutDocuments } from './split.ts';
 

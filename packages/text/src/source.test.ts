@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readSource, sourceProblems, type Source } from './source.ts';
+import { readSource, sourceProblems, type Source } from './index.ts';
 
 /** The values of all documents that say anything. */
 function readDocuments(text: string): unknown[] {

@@ -1,6 +1,6 @@
 // The text and its documents, kept in step: what was not touched is not read again. Nothing here knows Istio.
 import { fillIn, messages } from './messages.ts';
-import { parse } from './parse.ts';
+import { isWaitingFor, parse } from './parse.ts';
 import { templateProblem } from './template.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
 import type { Json } from './json.ts';
@@ -54,6 +54,19 @@ export function readSource(text: string, previous?: Source): Source {
   const shift = text.length - (previous?.text.length ?? 0);
   const after = known.after.map(({ offset, content }) => ({ offset: offset + shift, content }));
   return { text, documents: [...known.before, ...middle, ...after], problems: [] };
+}
+
+/** Whether a document waits for the library that reads it. */
+export const isWaiting = ({ documents }: Source): boolean => documents.some(({ content }) => isWaitingFor(content));
+
+/** The same text once the library is there: documents that waited for it are read, all others stay. */
+export function readAgain(source: Source): Source {
+  const documents = source.documents.map((document) =>
+    isWaitingFor(document.content)
+      ? { ...document, content: readContent(document.content.text, new Set([document.content])) }
+      : document,
+  );
+  return { ...source, documents };
 }
 
 const problemsCache = new WeakMap<Source, readonly TextProblem[]>();

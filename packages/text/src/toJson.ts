@@ -2,7 +2,6 @@
 // alias bombs, duplicate keys, keys that are no names, infinite numbers.
 // Source: go.yaml.in/yaml/v2 decode.go, sigs.k8s.io/yaml yaml.go (convertToJSONableObject).
 import { isJsonArray, isJsonObject, setEntry, type Json } from './json.ts';
-import { placeOf } from './parse.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
 import { problemLimit } from './syntax.ts';
 import { resolvePlain } from './scalar.ts';
@@ -147,3 +146,10 @@ function shortTag(tag: string | undefined): string | undefined {
   if (tag === '!') return 'str';
   return tag.startsWith('tag:yaml.org,2002:') ? tag.slice('tag:yaml.org,2002:'.length) : tag;
 }
+
+/** Line and place of a node, for problems. */
+const placeOf = (text: string, node: Node): { from: number; to: number; line: number } => ({
+  from: node.from,
+  to: Math.max(node.to, Math.min(node.from + 1, text.length)),
+  line: lineAt(text, node.from),
+});

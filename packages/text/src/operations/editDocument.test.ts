@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyEdits, invertEdits } from '../edit.ts';
 import { readSource } from '../source.ts';
+import '../index.ts';
 import { editDocument } from './editDocument.ts';
 import type { Operation } from './operation.ts';
 

@@ -61,6 +61,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 5000,
     rolldownOptions: {
       checks: { pluginTimings: false },
+      // React Flow is one file that wraps its components at the top: without this its minimap and controls come along unused.
+      treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'createContext'] },
       // What the page needs at once is one file. Left alone, every few modules that a later chunk shares with the first
       // load become a small file: a dozen more requests before the page stands, each compressed alone.
       output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },

@@ -2,13 +2,14 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useRef, useState } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { canvasMessages } from './messages.en.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import styles from './Canvas.module.css';
 import { Chart } from './Chart.tsx';
 import { EmptyChart } from './EmptyChart.tsx';
 
-const t = translator('canvas');
+const t = translator('canvas', canvasMessages);
 
 export function Canvas() {
   const isEmpty = useStore((state) => derivedOf(state).graph.nodes.length === 0);

@@ -5,6 +5,7 @@ import { nodeAt, nodeIn, type Graph, type Layout, type LitPath } from '@portolan
 import { ReactFlow, useReactFlow, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { canvasMessages } from './messages.en.ts';
 import { derivedOf, litPathOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { fitOptions, motionMs, openingView, panToShow, zoomRange, type Rect, type Size } from './camera.ts';
@@ -19,7 +20,7 @@ import { useChartKeys } from './useChartKeys.ts';
 import { useFarScale } from './useFarScale.ts';
 import { useNoMeasuring } from './useNoMeasuring.ts';
 
-const t = translator('canvas');
+const t = translator('canvas', canvasMessages);
 const nodeTypes: NodeTypes = { chart: NodeCard };
 const edgeTypes: EdgeTypes = { route: RouteEdge };
 

@@ -3,11 +3,12 @@ import type { Outcome } from '@portolan/engine';
 import { assertNever } from '@portolan/engine';
 import { OctagonX } from 'lucide-react';
 import { translator, type MessageKey } from '../i18n/translate.ts';
+import { canvasMessages } from './messages.en.ts';
 import { decisionOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import styles from './DiedMark.module.css';
 
-const t = translator('canvas');
+const t = translator('canvas', canvasMessages);
 
 export function DiedMark() {
   const kind = useStore((state) => decisionOf(state).outcome.kind);
@@ -19,7 +20,7 @@ export function DiedMark() {
   );
 }
 
-function words(kind: Outcome['kind']): MessageKey<'canvas'> {
+function words(kind: Outcome['kind']): MessageKey<typeof canvasMessages> {
   switch (kind) {
     case 'not-found':
     case 'no-cluster':

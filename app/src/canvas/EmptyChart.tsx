@@ -3,12 +3,14 @@ import { ClipboardPaste, FolderOpen, Map as MapIcon } from 'lucide-react';
 import { useRef } from 'react';
 import { receiveFiles, receiveText } from '../files/import.ts';
 import { translator } from '../i18n/translate.ts';
+import { canvasMessages } from './messages.en.ts';
+import { fileMessages } from '../files/messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './EmptyChart.module.css';
 
-const t = translator('canvas');
-const files = translator('files');
+const t = translator('canvas', canvasMessages);
+const files = translator('files', fileMessages);
 
 export function EmptyChart() {
   const hasText = useStore((state) => state.source.text.trim() !== '');

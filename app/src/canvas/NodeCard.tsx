@@ -6,6 +6,7 @@ import type { NodeProps } from '@xyflow/react';
 import { History, PinOff } from 'lucide-react';
 import { memo } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { canvasMessages } from './messages.en.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { DiedMark } from './DiedMark.tsx';
@@ -16,7 +17,7 @@ import { startsWith } from './within.ts';
 import { RuleLadder } from './RuleLadder.tsx';
 import { isHovered, litNode, selectionIn } from './state.ts';
 
-const t = translator('canvas');
+const t = translator('canvas', canvasMessages);
 
 export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode>) {
   const node = useStore((state) => nodeIn(derivedOf(state).graph, id));

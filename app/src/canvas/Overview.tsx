@@ -4,10 +4,11 @@ import type { Graph, Layout, NodeKind } from '@portolan/graph';
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { memo, type PointerEvent } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { canvasMessages } from './messages.en.ts';
 import type { Rect } from './camera.ts';
 import styles from './Overview.module.css';
 
-const t = translator('canvas');
+const t = translator('canvas', canvasMessages);
 
 /** CSS pixels. */
 const size = { width: 168, height: 112 } as const;

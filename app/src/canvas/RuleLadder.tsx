@@ -16,13 +16,14 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { translator } from '../i18n/translate.ts';
+import { canvasMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { DiedMark } from './DiedMark.tsx';
 import { startsWith } from './within.ts';
 import styles from './RuleLadder.module.css';
 import { alternativeMark, type LitNode } from './state.ts';
 
-const t = translator('canvas');
+const t = translator('canvas', canvasMessages);
 
 interface LadderProps {
   readonly node: GraphNode;

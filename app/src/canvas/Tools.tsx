@@ -2,11 +2,12 @@
 import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus, Sparkles } from 'lucide-react';
 import { translator } from '../i18n/translate.ts';
+import { canvasMessages } from './messages.en.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { fitOptions, motionMs } from './camera.ts';
 import styles from './Tools.module.css';
 
-const t = translator('canvas');
+const t = translator('canvas', canvasMessages);
 
 export function Tools({ onTidy }: { readonly onTidy: () => void }) {
   const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();

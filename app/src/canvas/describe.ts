@@ -1,8 +1,9 @@
 // Names that assistive technology reads: what a node is, where it stands, and how much it holds.
 import type { GraphNode } from '@portolan/graph';
 import { translator } from '../i18n/translate.ts';
+import { canvasMessages } from './messages.en.ts';
 
-const t = translator('canvas');
+const t = translator('canvas', canvasMessages);
 
 /** `VirtualService httpserver in default, 1 rule`. */
 export function describeNode(node: GraphNode): string {

@@ -1,11 +1,12 @@
 // The editor pane. The text can be read at once; the editor itself is loaded when the page has come to rest.
 import { useEffect, useRef, useState } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { editorMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { rested } from '../ui/rested.ts';
 import styles from './Editor.module.css';
 
-const t = translator('editor');
+const t = translator('editor', editorMessages);
 /** Of the text shown while the editor loads: more would not be read in that time. UTF-16 units. */
 const shownLength = 20_000;
 

@@ -1,12 +1,13 @@
 // Problems of the text as markers at the exact place, in the words of whoever found them.
 import type { Severity } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { editorMessages } from './messages.en.ts';
 import type { ListedProblem } from '../problems/problems.ts';
 import { rangeBetween } from './edits.ts';
 import type { Lines } from './lines.ts';
 import { monaco, type TextModel } from './monaco.ts';
 
-const t = translator('editor');
+const t = translator('editor', editorMessages);
 const owner = 'portolan';
 /** More would only slow the page down; the Problems list has them all. */
 const mostMarkers = 1000;

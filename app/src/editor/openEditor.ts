@@ -1,5 +1,7 @@
 // Opens the editor in an element and ties it to the store; the only way to an editor from outside this folder's chunk.
 import { translator } from '../i18n/translate.ts';
+import { editorMessages } from './messages.en.ts';
+import { fileMessages } from '../files/messages.en.ts';
 import { readIncoming } from '../files/import.ts';
 import { useStore } from '../store/store.ts';
 import { modelText } from './edits.ts';
@@ -11,8 +13,8 @@ import { bindSelection } from './selectionBinding.ts';
 import { bindText } from './textBinding.ts';
 import { followTheme } from './theme.ts';
 
-const t = translator('editor');
-const files = translator('files');
+const t = translator('editor', editorMessages);
+const files = translator('files', fileMessages);
 
 /** Where the view was when the pane was closed last. */
 let lastView: monaco.editor.ICodeEditorViewState | null = null;

@@ -2,6 +2,7 @@
 // else changes the text is replayed here as small ranges, so that caret, selection and scroll stay.
 import { useStore } from '../store/store.ts';
 import { translator } from '../i18n/translate.ts';
+import { editorMessages } from './messages.en.ts';
 import { diffText } from './diff.ts';
 import { editsFromModel, editsToModel, modelText, type LineRange, type ModelChange } from './edits.ts';
 import { editedLines, linesOf, type Lines } from './lines.ts';
@@ -23,7 +24,7 @@ export interface LineSpan {
   readonly last: number;
 }
 
-const t = translator('editor');
+const t = translator('editor', editorMessages);
 
 export function bindText(editor: CodeEditor, model: TextModel, options: TextBindingOptions): TextBinding {
   let lines = linesOf(useStore.getState().source.text);

@@ -1,6 +1,7 @@
 // The gallery of examples.
 import { useState } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { exampleMessages } from './messages.en.ts';
 import { rememberedWork } from '../store/remembered.ts';
 import { useStore } from '../store/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -8,7 +9,7 @@ import { examples } from './examples.ts';
 import { bringBack, openExample } from './open.ts';
 import styles from './ExamplesDialog.module.css';
 
-const t = translator('examples');
+const t = translator('examples', exampleMessages);
 
 export function ExamplesDialog() {
   const close = useStore((state) => state.closeDialog);

@@ -1,13 +1,15 @@
 // Opening an example: its text as one step of the history, its question in the request bar.
 import type { Snapshot } from '@portolan/workspace';
 import { translator } from '../i18n/translate.ts';
+import { exampleMessages } from './messages.en.ts';
+import { commandMessages } from '../commands/messages.en.ts';
 import { askedIn, snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 import { undoTo } from '../store/undoTo.ts';
 import type { Example } from './examples.ts';
 
-const t = translator('examples');
-const stepName = translator('commands');
+const t = translator('examples', exampleMessages);
+const stepName = translator('commands', commandMessages);
 
 export function openExample({ id, text, request, client }: Example): void {
   const { replaceText, setClient, ask, closeDialog, notify, clearPins, select } = useStore.getState();

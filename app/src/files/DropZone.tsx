@@ -2,10 +2,11 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { fileMessages } from './messages.en.ts';
 import { receiveFiles } from './import.ts';
 import styles from './DropZone.module.css';
 
-const t = translator('files');
+const t = translator('files', fileMessages);
 
 export function DropZone() {
   const [isOver, setOver] = useState(false);

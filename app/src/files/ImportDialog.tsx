@@ -1,12 +1,13 @@
 // Asks what becomes of the work that is here when other text comes in.
 import { translator } from '../i18n/translate.ts';
+import { fileMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { bringIn } from './import.ts';
 import styles from './ImportDialog.module.css';
 
-const t = translator('files');
+const t = translator('files', fileMessages);
 
 export function ImportDialog() {
   const incoming = useStore((state) => state.incoming);

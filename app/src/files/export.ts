@@ -1,8 +1,9 @@
 // Taking the text out, byte for byte: as a file or to the clipboard.
 import { translator } from '../i18n/translate.ts';
+import { fileMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 
-const t = translator('files');
+const t = translator('files', fileMessages);
 const fileName = 'portolan.yaml';
 
 export function downloadText(): void {

@@ -5,6 +5,8 @@ import { importText } from '@portolan/workspace';
 import { isObject, type Outcome } from '@portolan/engine';
 import { isExampleRequest, isPristine } from '../examples/examples.ts';
 import { translator } from '../i18n/translate.ts';
+import { commandMessages } from '../commands/messages.en.ts';
+import { fileMessages } from './messages.en.ts';
 import { decisionOf, derivedOf } from '../store/derived.ts';
 import { snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
@@ -12,8 +14,8 @@ import { undoTo } from '../store/undoTo.ts';
 import { firstQuestion } from '../tester/firstQuestion.ts';
 import { countText } from '../ui/number.ts';
 
-const t = translator('files');
-const stepName = translator('commands');
+const t = translator('files', fileMessages);
+const stepName = translator('commands', commandMessages);
 
 /** More would hold the page up for seconds. UTF-16 units, and documents. */
 const mostText = 8_000_000;

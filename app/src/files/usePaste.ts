@@ -2,11 +2,12 @@
 import { useEffect } from 'react';
 import { askText, looksLikeCurl } from '../tester/ask.ts';
 import { translator } from '../i18n/translate.ts';
+import { fileMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { writesText } from '../commands/useShortcuts.ts';
 import { receiveFiles, receiveText } from './import.ts';
 
-const t = translator('files');
+const t = translator('files', fileMessages);
 
 export function usePaste(): void {
   useEffect(() => {

@@ -1,12 +1,13 @@
 // What the page does, its keys and its signs, on one sheet.
 import { Fragment } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { helpMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { shortcutText } from '../ui/shortcut.ts';
 import styles from './HelpDialog.module.css';
 
-const t = translator('help');
+const t = translator('help', helpMessages);
 
 const keys = [
   ['mod+Z', 'keyUndo'],

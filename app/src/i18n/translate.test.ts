@@ -1,18 +1,22 @@
 // What becomes of a catalogue's sentences.
 import { expect, test } from 'vitest';
-import { catalogues } from './catalogues.ts';
 import { translator } from './translate.ts';
 
-const t = translator('simulation');
+const t = translator('example', {
+  plain: 'Requests',
+  send: 'Send {n}',
+  two: '{first} before {second}',
+  rules_one: '{count} rule of {name}',
+  rules_other: '{count} rules of {name}',
+});
 
 test('a sentence without values is as it is written', () => {
-  expect(t('count')).toBe('Requests');
+  expect(t('plain')).toBe('Requests');
 });
 
 test('values take the place of their names, as they are', () => {
   expect(t('send', { n: '1,000' })).toBe('Send 1,000');
-  expect(t('failed', { reason: '$& {n} \\1' })).toBe('The simulation stopped: $& {n} \\1');
-  expect(t('mirrors', { cluster: '{count}', count: 2, expected: 3 })).toContain('{count}: 2');
+  expect(t('two', { first: '$& {second} \\1', second: 2 })).toBe('$& {second} \\1 before 2');
 });
 
 test('a missing value leaves its name to see', () => {
@@ -24,30 +28,16 @@ test('an inherited name is no value', () => {
 });
 
 test.each([
-  [0, 'other'],
-  [1, 'one'],
-  [2, 'other'],
-] as const)('the form of %d is %s', (count, category) => {
-  const [stem, feature] = plural();
-  const translate = translator(feature) as (key: string, values: Record<string, number>) => string;
-  const written = (catalogues[feature] as Readonly<Record<string, string>>)[`${stem}_${category}`] ?? '';
-  expect(translate(stem, { count })).toBe(written.replaceAll('{count}', String(count)));
+  [0, '0 rules of a'],
+  [1, '1 rule of a'],
+  [2, '2 rules of a'],
+])('the form for %d is %s', (count, sentence) => {
+  expect(t('rules', { count, name: 'a' })).toBe(sentence);
 });
 
-test('no catalogue holds a placeholder of another library', () => {
-  const all = Object.values(catalogues).flatMap((catalogue) => Object.values(catalogue));
-  expect(all.filter((text) => text.includes('{{'))).toEqual([]);
+test('every catalogue has its feature, and placeholders in single braces', () => {
+  const files = import.meta.glob<Record<string, Record<string, string>>>('../*/messages.en.ts', { eager: true });
+  const sentences = Object.values(files).flatMap((file) => Object.values(file).flatMap((one) => Object.values(one)));
+  expect(sentences.length).toBeGreaterThan(100);
+  expect(sentences.filter((text) => text.includes('{{'))).toEqual([]);
 });
-
-/** Any sentence with plural forms and no other value than the count. */
-function plural(): readonly [string, keyof typeof catalogues] {
-  for (const [feature, catalogue] of Object.entries(catalogues)) {
-    for (const [key, text] of Object.entries<string>(catalogue)) {
-      const names = [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      if (key.endsWith('_other') && names.every((name) => name === 'count')) {
-        return [key.slice(0, -'_other'.length), feature as keyof typeof catalogues];
-      }
-    }
-  }
-  throw new Error('no catalogue has plural forms');
-}

@@ -2,14 +2,13 @@
 // `messages.de.ts` beside each `messages.en.ts`, with the same keys.
 import { createI18n, transform, type ComponentsJSON, type Translations } from '@nanostores/i18n';
 import { atom } from 'nanostores';
-import { catalogues, type Catalogues } from './catalogues.ts';
 
-export type Namespace = keyof Catalogues;
 type Values = Readonly<Record<string, string | number>>;
+type Catalogue = Readonly<Record<string, string>>;
 /** `n_one` and `n_other` of a catalogue are asked for as `n`, with a `count`. */
 type KeyOf<K> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K;
-export type MessageKey<N extends Namespace> = KeyOf<keyof Catalogues[N] & string>;
-export type Translate<N extends Namespace> = (key: MessageKey<N>, values?: Values) => string;
+export type MessageKey<C extends Catalogue> = KeyOf<keyof C & string>;
+type Translate<C extends Catalogue> = (key: MessageKey<C>, values?: Values) => string;
 
 /** A sentence with `{name}` where values go, or such sentences by the plural category of `count`. */
 type Forms = string | Record<string, string>;
@@ -19,24 +18,29 @@ const language = atom('en');
 const define = createI18n(language, { get: readLanguage });
 const filled = transform((code: string, forms: Forms, values: Values) => fill(formOf(code, forms, values), values));
 
-const translators = new Map<Namespace, unknown>();
+const translators = new Map<string, unknown>();
 
-/** The sentences of one feature; the same function each time, so that it may stand in dependency lists. */
-export function translator<N extends Namespace>(namespace: N): Translate<N> {
-  const made = translators.get(namespace) as Translate<N> | undefined;
+/**
+ * The sentences of one feature; the same function each time, so that it may stand in dependency lists.
+ *
+ * @param feature its folder
+ * @param catalogue in English; it comes with the feature, so that what is loaded later brings its sentences then
+ */
+export function translator<C extends Catalogue>(feature: string, catalogue: C): Translate<C> {
+  const made = translators.get(feature) as Translate<C> | undefined;
   if (made) return made;
   let sentences: Translations = {};
-  define(namespace, definitions(catalogues[namespace])).subscribe((now) => (sentences = now));
-  const translate: Translate<N> = (key, values = {}) => {
+  define(feature, definitions(catalogue)).subscribe((now) => (sentences = now));
+  const translate: Translate<C> = (key, values = {}) => {
     const sentence = sentences[key] as string | Sentence | undefined;
     return typeof sentence === 'function' ? sentence(values) : (sentence ?? key);
   };
-  translators.set(namespace, translate);
+  translators.set(feature, translate);
   return translate;
 }
 
 /** Flat keys of a catalogue to sentences that take values. */
-function definitions(catalogue: Readonly<Record<string, string>>): Translations {
+function definitions(catalogue: Catalogue): Translations {
   return Object.fromEntries(
     Object.entries(grouped(catalogue)).map(([key, forms]) => [
       key,
@@ -46,7 +50,7 @@ function definitions(catalogue: Readonly<Record<string, string>>): Translations 
 }
 
 /** `n_one` and `n_other` become the forms of `n`. */
-function grouped(catalogue: Readonly<Record<string, string>>): Record<string, Forms> {
+function grouped(catalogue: Catalogue): Record<string, Forms> {
   const groups: Record<string, Forms> = {};
   for (const [key, text] of Object.entries(catalogue)) {
     const [, stem, category] = /^(.+)_(zero|one|two|few|many|other)$/.exec(key) ?? [];

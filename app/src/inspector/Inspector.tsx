@@ -2,6 +2,7 @@
 import { TextCursorInput } from 'lucide-react';
 import type { Resource, ResourceId } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { inspectorMessages } from './messages.en.ts';
 import { problemsOf } from '../problems/problems.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
@@ -14,7 +15,7 @@ import { Links } from './Links.tsx';
 import { Rules } from './Rules.tsx';
 import styles from './Inspector.module.css';
 
-const t = translator('inspector');
+const t = translator('inspector', inspectorMessages);
 
 export function Inspector() {
   const selected = useStore((state) => state.selection?.resource);

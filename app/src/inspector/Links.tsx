@@ -2,12 +2,13 @@
 import { linkGroups, type Link, type MeshSettings, type Ref, type Resource, type ResourceId } from '@portolan/engine';
 import { Unlink } from 'lucide-react';
 import { translator } from '../i18n/translate.ts';
+import { inspectorMessages } from './messages.en.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { KindMark } from './KindMark.tsx';
 import styles from './Inspector.module.css';
 
-const t = translator('inspector');
+const t = translator('inspector', inspectorMessages);
 
 const byGroups = new WeakMap<readonly (readonly Link[])[], readonly Link[]>();
 /** While no link changes, the groups are the same list. */

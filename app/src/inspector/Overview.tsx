@@ -1,12 +1,13 @@
 // Nothing is selected: all objects of the text, to choose from.
 import type { Resource } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { inspectorMessages } from './messages.en.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { KindMark } from './KindMark.tsx';
 import styles from './Inspector.module.css';
 
-const t = translator('inspector');
+const t = translator('inspector', inspectorMessages);
 /** Longer lists are read in the text. */
 const mostListed = 200;
 

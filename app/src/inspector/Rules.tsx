@@ -1,12 +1,13 @@
 // The HTTP rules of a VirtualService in their order, with sliders where several destinations share a rule.
 import { child, matchSummary, type HttpRoute, type Ref, type VirtualService } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { inspectorMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { destinationName } from './destination.ts';
 import styles from './Inspector.module.css';
 import { WeightSliders } from './WeightSliders.tsx';
 
-const t = translator('inspector');
+const t = translator('inspector', inspectorMessages);
 
 export function Rules({ resource }: { readonly resource: VirtualService }) {
   const { http = [] } = resource.spec;

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { Ref, RouteDestination } from '@portolan/engine';
 import { dispatch } from '../commands/dispatch.ts';
 import { translator } from '../i18n/translate.ts';
+import { inspectorMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { percentText } from '../ui/number.ts';
 import { Button } from '../ui/Button.tsx';
@@ -11,7 +12,7 @@ import { destinationName } from './destination.ts';
 import { changedWeights, evenSplit, withTotalKept } from './weights.ts';
 import styles from './WeightSliders.module.css';
 
-const t = translator('inspector');
+const t = translator('inspector', inspectorMessages);
 const usualTotal = 100;
 
 interface WeightSlidersProps {

@@ -2,13 +2,14 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { Severity } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { problemMessages } from './messages.en.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { Prose } from '../ui/Prose.tsx';
 import { lineOf, problemsOf, type ListedProblem } from './problems.ts';
 import styles from './Problems.module.css';
 
-const t = translator('problems');
+const t = translator('problems', problemMessages);
 const icons = { error: CircleAlert, warning: TriangleAlert, hint: Info } as const satisfies Record<Severity, unknown>;
 /** A text that is wrong throughout would fill the page; the first ones say enough. */
 const mostShown = 200;

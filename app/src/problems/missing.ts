@@ -2,8 +2,9 @@
 import type { Ref, Severity } from '@portolan/engine';
 import type { Graph, Missing } from '@portolan/graph';
 import { translator } from '../i18n/translate.ts';
+import { problemMessages } from './messages.en.ts';
 
-const t = translator('problems');
+const t = translator('problems', problemMessages);
 
 interface MissingProblem {
   readonly code: string;

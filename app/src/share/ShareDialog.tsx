@@ -3,6 +3,7 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { writeClipboard } from '../files/export.ts';
 import { translator } from '../i18n/translate.ts';
+import { shareMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -10,7 +11,7 @@ import { countText } from '../ui/number.ts';
 import { linkOf } from './link.ts';
 import styles from './ShareDialog.module.css';
 
-const t = translator('share');
+const t = translator('share', shareMessages);
 /** Longer links are cut by some mail and chat programs. */
 const comfortable = 8_000;
 

@@ -2,13 +2,15 @@
 import { fromFragment } from '@portolan/workspace';
 import { isPristine } from '../examples/examples.ts';
 import { translator } from '../i18n/translate.ts';
+import { shareMessages } from './messages.en.ts';
+import { commandMessages } from '../commands/messages.en.ts';
 import { keepWork } from '../store/remembered.ts';
 import { askedIn, snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 import { undoTo } from '../store/undoTo.ts';
 
-const t = translator('share');
-const stepName = translator('commands');
+const t = translator('share', shareMessages);
+const stepName = translator('commands', commandMessages);
 
 export function openLink(fragment: string): void {
   const state = useStore.getState();

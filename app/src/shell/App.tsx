@@ -3,6 +3,7 @@ import { useShortcuts } from '../commands/useShortcuts.ts';
 import { DropZone } from '../files/DropZone.tsx';
 import { usePaste } from '../files/usePaste.ts';
 import { translator } from '../i18n/translate.ts';
+import { shellMessages } from './messages.en.ts';
 import { AnswerLine } from '../tester/AnswerLine.tsx';
 import { RequestBar } from '../tester/RequestBar.tsx';
 import { useMedia } from '../ui/useMedia.ts';
@@ -14,7 +15,7 @@ import { TopBar } from './TopBar.tsx';
 import { useTheme } from './useTheme.ts';
 import { WidePanes } from './WidePanes.tsx';
 
-const t = translator('shell');
+const t = translator('shell', shellMessages);
 
 export function App() {
   useTheme();

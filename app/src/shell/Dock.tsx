@@ -2,6 +2,7 @@
 import { ChartColumn, Footprints, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { shellMessages } from './messages.en.ts';
 import { problemsOf, worstOf } from '../problems/problems.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
@@ -9,7 +10,7 @@ import type { DockTab } from '../store/viewSlice.ts';
 import { Tabs, type Tab } from '../ui/Tabs.tsx';
 import { Histogram, Problems, Way } from './laterPanes.ts';
 
-const t = translator('shell');
+const t = translator('shell', shellMessages);
 
 export function Dock({ end }: { readonly end?: ReactNode }) {
   const tab = useStore((state) => state.dockTab);

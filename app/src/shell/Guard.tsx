@@ -1,10 +1,11 @@
 // When one part of the page fails, the others stay, and the text is safe.
 import { Component, type ReactNode } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { shellMessages } from './messages.en.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Guard.module.css';
 
-const t = translator('shell');
+const t = translator('shell', shellMessages);
 
 interface GuardState {
   readonly reason: string | undefined;

@@ -2,6 +2,7 @@
 import { ListTree, Map, Signpost, TextCursorInput } from 'lucide-react';
 import { Editor } from '../editor/Editor.tsx';
 import { translator } from '../i18n/translate.ts';
+import { shellMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import type { PaneName } from '../store/viewSlice.ts';
 import { Tabs, type Tab } from '../ui/Tabs.tsx';
@@ -11,7 +12,7 @@ import { Guard } from './Guard.tsx';
 import { Inspector } from './laterPanes.ts';
 import styles from './NarrowPanes.module.css';
 
-const t = translator('shell');
+const t = translator('shell', shellMessages);
 const tabs: readonly Tab<PaneName>[] = [
   { id: 'editor', label: t('editorPane'), icon: <TextCursorInput aria-hidden="true" /> },
   { id: 'canvas', label: t('canvasPane'), icon: <Map aria-hidden="true" /> },

@@ -2,12 +2,13 @@
 import { CircleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { shellMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import type { Toast } from '../store/toastSlice.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import styles from './Toasts.module.css';
 
-const t = translator('shell');
+const t = translator('shell', shellMessages);
 const shownMs = 6000;
 
 export function Toasts() {

@@ -15,6 +15,7 @@ import { useRef, type ReactNode } from 'react';
 import { copyText, downloadText } from '../files/export.ts';
 import { receiveFiles } from '../files/import.ts';
 import { translator } from '../i18n/translate.ts';
+import { shellMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CompassRose } from '../ui/CompassRose.tsx';
@@ -22,7 +23,7 @@ import { shortcutText } from '../ui/shortcut.ts';
 import styles from './TopBar.module.css';
 import { useShownTheme } from './useTheme.ts';
 
-const t = translator('shell');
+const t = translator('shell', shellMessages);
 
 export function TopBar() {
   const openDialog = useStore((state) => state.openDialog);

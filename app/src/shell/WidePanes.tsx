@@ -3,6 +3,7 @@ import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from 'lucide-react'
 import type { ReactNode } from 'react';
 import { Editor } from '../editor/Editor.tsx';
 import { translator } from '../i18n/translate.ts';
+import { shellMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
@@ -12,7 +13,7 @@ import { Guard } from './Guard.tsx';
 import { Inspector } from './laterPanes.ts';
 import styles from './WidePanes.module.css';
 
-const t = translator('shell');
+const t = translator('shell', shellMessages);
 /** CSS pixels. The chart takes what is left, so the others may not take everything. */
 const limits = { editor: [200, 720], details: [220, 520], dock: [96, 520] } as const;
 

@@ -4,11 +4,12 @@ import { examples, firstExample } from '../examples/examples.ts';
 import { openExample } from '../examples/open.ts';
 import { isWaiting, readAgain, yamlReady } from '@portolan/text';
 import { translator } from '../i18n/translate.ts';
+import { exampleMessages } from '../examples/messages.en.ts';
 import { keepRemembering, rememberedView, rememberedWork } from '../store/remembered.ts';
 import { startOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 
-const t = translator('examples');
+const t = translator('examples', exampleMessages);
 
 /** Resolves when the page can be shown: at once, unless the text has patterns, which need RE2, or is not plain YAML. */
 export async function boot(): Promise<void> {

@@ -2,10 +2,11 @@
 // same numbers stand in the table below.
 import type { SimulatedShare, Simulation } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { simulationMessages } from './messages.en.ts';
 import { countText, percentText } from '../ui/number.ts';
 import styles from './Bars.module.css';
 
-const t = translator('simulation');
+const t = translator('simulation', simulationMessages);
 
 export function Bars({ simulation }: { readonly simulation: Simulation }) {
   const { shares: rows, mirrors, delayed, n } = simulation;

@@ -3,6 +3,7 @@
 import { Dices } from 'lucide-react';
 import { useMemo } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { simulationMessages } from './messages.en.ts';
 import { derivedOf, sentRequestOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -11,7 +12,7 @@ import { Bars } from './Bars.tsx';
 import styles from './Histogram.module.css';
 import { useSimulation } from './useSimulation.ts';
 
-const t = translator('simulation');
+const t = translator('simulation', simulationMessages);
 const counts = [100, 1_000, 10_000, 100_000];
 const maxSeed = 2 ** 31 - 1;
 

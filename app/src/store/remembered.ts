@@ -4,11 +4,12 @@ import { isObject, type Json } from '@portolan/engine';
 import { snapshotFromJson, snapshotToJson, type Snapshot } from '@portolan/workspace';
 import { readStored, writeStored } from './storage.ts';
 import { translator } from '../i18n/translate.ts';
+import { fileMessages } from '../files/messages.en.ts';
 import { snapshotOf } from './snapshot.ts';
 import { useStore, type State } from './store.ts';
 import { defaultPanes, type DockTab, type Panes, type Theme } from './viewSlice.ts';
 
-const t = translator('files');
+const t = translator('files', fileMessages);
 
 /** Longer texts are not kept: storage holds a few million characters at most. */
 const mostKept = 2_000_000;

@@ -2,13 +2,14 @@
 import { Anchor, ChevronRight, History } from 'lucide-react';
 import { message, summarize } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { testerMessages } from './messages.en.ts';
 import { decisionOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { toneOf } from './tone.ts';
 import { ToneMark } from './ToneMark.tsx';
 import styles from './AnswerLine.module.css';
 
-const t = translator('tester');
+const t = translator('tester', testerMessages);
 
 export function AnswerLine() {
   const decision = useStore(decisionOf);

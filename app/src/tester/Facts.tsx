@@ -1,11 +1,12 @@
 // What the outcome knows beside its sentence: destinations and shares, effects, the request as the pod sees it, headers.
 import type { DestinationShare, Effects, HeaderList, Outcome, UpstreamRequest } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { testerMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { percentText } from '../ui/number.ts';
 import styles from './Facts.module.css';
 
-const t = translator('tester');
+const t = translator('tester', testerMessages);
 
 export function Facts({ outcome }: { readonly outcome: Outcome }) {
   const destinations = 'destinations' in outcome ? (outcome.destinations ?? []) : [];

@@ -4,12 +4,13 @@ import { Plus, X } from 'lucide-react';
 import type { RefObject } from 'react';
 import type { HttpRequest } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { testerMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { useReturnFocus } from '../ui/useReturnFocus.ts';
 import styles from './Popover.module.css';
 
-const t = translator('tester');
+const t = translator('tester', testerMessages);
 
 interface HeadersPopoverProps {
   readonly request: HttpRequest;

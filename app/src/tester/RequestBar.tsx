@@ -3,6 +3,7 @@ import { Pencil } from 'lucide-react';
 import { lazy, memo, Suspense, useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react';
 import type { Client, HttpRequest, Request } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { testerMessages } from './messages.en.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -11,7 +12,7 @@ import { labelsText, senderId, sendersOf, type Sender } from './senders.ts';
 import { urlOf } from './url.ts';
 import styles from './RequestBar.module.css';
 
-const t = translator('tester');
+const t = translator('tester', testerMessages);
 const HeadersPopover = lazy(() => import('./HeadersPopover.tsx'));
 const SenderPopover = lazy(() => import('./SenderPopover.tsx'));
 

@@ -2,12 +2,13 @@
 import { Popover } from 'radix-ui';
 import { useState, type RefObject } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { testerMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { labelsText, readLabels } from './senders.ts';
 import { useReturnFocus } from '../ui/useReturnFocus.ts';
 import styles from './Popover.module.css';
 
-const t = translator('tester');
+const t = translator('tester', testerMessages);
 
 interface SenderPopoverProps {
   /** The button that it hangs on. */

@@ -4,13 +4,14 @@ import { Check, Circle, Info, X } from 'lucide-react';
 import { useRef } from 'react';
 import { explain, type Comparison, type Stage, type Step, type Verdict } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { testerMessages } from './messages.en.ts';
 import { decisionOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { Prose } from '../ui/Prose.tsx';
 import { Facts } from './Facts.tsx';
 import styles from './Way.module.css';
 
-const t = translator('tester');
+const t = translator('tester', testerMessages);
 
 const stageNames = {
   request: 'stageRequest',

@@ -1,10 +1,11 @@
 // From typed words to the question in the store. Curl commands are read in askCurl.ts, which is loaded later.
 import { translator } from '../i18n/translate.ts';
+import { testerMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { throughPortForward } from './portForward.ts';
 import { hostname, requestFromUrl } from './url.ts';
 
-const t = translator('tester');
+const t = translator('tester', testerMessages);
 
 export function looksLikeCurl(text: string): boolean {
   return /^\s*(?:[$>%#]\s*)?curl(?:\.exe)?\s/.test(text);

@@ -1,11 +1,12 @@
 // Requests that are dialled to the own machine, which reach a gateway through `kubectl port-forward`.
 import type { Request } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { testerMessages } from './messages.en.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { gatewayPorts } from './senders.ts';
 
-const t = translator('tester');
+const t = translator('tester', testerMessages);
 
 /** An address of this machine. */
 export function isLocal(host: string): boolean {

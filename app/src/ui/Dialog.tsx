@@ -3,11 +3,12 @@ import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { shellMessages } from '../shell/messages.en.ts';
 import { IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
 import { useReturnFocus } from './useReturnFocus.ts';
 
-const t = translator('shell');
+const t = translator('shell', shellMessages);
 
 interface DialogProps {
   readonly title: string;

@@ -32,3 +32,6 @@ export { admit, isRefused } from './admit/admit.ts';
 export { patternsReady } from '@portolan/regex';
 export { compareAge } from './resolve/age.ts';
 export { advise } from './advise/advise.ts';
+export { judgeValue, tryPattern } from './judge.ts';
+export { keySuggestionsAt, suggestionsAt, type Suggestion } from './suggest.ts';
+export { fieldOf, oneOfs, type Field, type Table } from './field.ts';

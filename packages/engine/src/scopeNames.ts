@@ -44,6 +44,10 @@ export interface ScopeNames {
   readonly gateways: () => readonly ObjectName[];
   /** Hosts that the Gateways of the text serve, wildcards included, without their namespaces. */
   readonly gatewayHosts: () => readonly string[];
+  /** The ports that these Gateways open. */
+  readonly gatewayPorts: () => readonly PortName[];
+  /** Full hosts of VirtualServices, wildcards included. */
+  readonly routedHosts: () => readonly string[];
   /** VirtualServices without hosts, which others may delegate to: `name` is the plain name. */
   readonly delegates: (inNamespace: string) => readonly ObjectName[];
   readonly namespaces: () => readonly string[];
@@ -79,6 +83,8 @@ function readNames(mesh: Mesh, namespace: string): ScopeNames {
     },
     gateways: once(() => gatewayNames(resources(), namespace)),
     gatewayHosts: once(() => unique(resources().flatMap((one) => (one.kind === 'Gateway' ? servedHosts(one) : [])))),
+    gatewayPorts: once(() => resources().flatMap((one) => (one.kind === 'Gateway' ? openPorts(one) : []))),
+    routedHosts: once(() => routedHosts(resources())),
     delegates: (inNamespace) => delegateNames(resources(), inNamespace),
     namespaces: once(() => namespaceNames(resources(), namespace)),
     labels: (inNamespace) => labelValues(workloadLabels(resources(), inNamespace)),
@@ -145,6 +151,15 @@ function gatewayNames(resources: readonly Resource[], namespace: string): readon
 
 function servedHosts({ spec }: Gateway): readonly string[] {
   return spec.servers.flatMap(({ hosts }) => hosts.map((host) => host.slice(host.indexOf('/') + 1))).filter(Boolean);
+}
+
+function openPorts({ spec }: Gateway): readonly PortName[] {
+  return spec.servers.map(({ port: { number, name, protocol } }) => ({ number, name, protocol }));
+}
+
+function routedHosts(resources: readonly Resource[]): readonly string[] {
+  const hosts = resources.flatMap((one) => (one.kind === 'VirtualService' ? one.spec.hosts : []));
+  return unique(hosts.filter((host) => host.includes('.') || host === '*'));
 }
 
 function delegateNames(resources: readonly Resource[], namespace: string): readonly ObjectName[] {

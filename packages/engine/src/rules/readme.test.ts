@@ -1,4 +1,5 @@
 // The table of rules in README.md: its figures are those of the recordings, and its files follow the rules they stand beside.
+// And the rules themselves: whatever the code cites can be looked up in docs/.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
@@ -62,4 +63,37 @@ test('the table knows every group that the recordings and the code know', () => 
 test('the text counts the recordings', () => {
   const counted = `${recordings.length} recorded scenarios with ${requestsIn(recordings).toLocaleString('en')} requests`;
   expect(readme.replace(/\s+/g, ' ')).toContain(counted);
+});
+
+describe('every rule and finding that is cited can be looked up', () => {
+  const known = new Map<string, number>();
+  for (const line of ['istio-routing.md', 'diagnostics.md'].flatMap((file) => read(`docs/${file}`).split('\n'))) {
+    // A rule begins its paragraph in bold; a finding has its row in the summary table.
+    const [, row] = /^\| ([VXR]-[A-Z]+-[A-Z0-9]+) +\|/.exec(line) ?? [];
+    const begun = [...line.matchAll(/\*\*(R-[A-Z0-9]+-\d+)[ .]/g)].map(([, id = '']) => id);
+    for (const id of row === undefined ? begun : [row]) known.set(id, (known.get(id) ?? 0) + 1);
+  }
+  const folders = [...readdirSync(new URL('..', engine)).map((name) => `../${name}/src`), '../../app/src'];
+  const cited = folders.flatMap((folder) =>
+    readdirSync(new URL(folder, engine), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .flatMap((file) => {
+        const ids = read(`${folder}/${file}`).matchAll(/\b(?:R|V|X)-[A-Z0-9]+-\d+\b/g);
+        return [...ids].map(([id]) => ({ id, file: `${folder}/${file}` }));
+      }),
+  );
+
+  test('in the specification or in the catalogue', () => {
+    expect(cited.length).toBeGreaterThan(1000);
+    expect(cited.filter(({ id }) => !known.has(id))).toEqual([]);
+  });
+
+  test('where each rule that the table counts stands once', () => {
+    const rules = [...known].filter(
+      ([id]) => id.startsWith('R-') && rows.some(({ group }) => id.startsWith(`${group}-`)),
+    );
+    expect(rules.filter(([, times]) => times > 1)).toEqual([]);
+    const counts = rows.map(({ figures }) => Number(/of (\d+)/.exec(figures)?.[1]));
+    expect(rules.length).toBe(counts.reduce((sum, count) => sum + count, 0));
+  });
 });

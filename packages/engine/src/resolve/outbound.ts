@@ -22,6 +22,11 @@ export function outboundListener(mesh: Mesh, client: Client, address: string, po
   return listeners.get(address) ?? listeners.get(unspecified) ?? catchAllListener(proxy, port);
 }
 
+/** All listeners of a sidecar on a port, by the address they are bound to; the catch-all is none of them. */
+export function outboundListeners(mesh: Mesh, client: Client, port: number): ReadonlyMap<string, Listener> {
+  return listenersOn(proxyOf(mesh, client), port);
+}
+
 const built = new WeakMap<Proxy, Map<number, ReadonlyMap<string, Listener>>>();
 
 /** Listeners of a port by the address they are bound to. */

@@ -1,0 +1,92 @@
+// Where the routes of a rule stand in what pilot sends one client: listeners, filter chains, virtual hosts, domains. A
+// request that reaches the rule reaches it at one of these places, and at no other.
+import type { RuleRef } from '../decision.ts';
+import type { FilterChain, Listener, RouteConfiguration, VirtualHost } from '../proxy/config.ts';
+import type { ResourceId } from '../ref.ts';
+import type { Client } from '../request.ts';
+import { gatewayListener } from '../resolve/gateway.ts';
+import { dialledPorts } from '../resolve/gatewayServers.ts';
+import type { Mesh } from '../resolve/mesh.ts';
+import { outboundListeners } from '../resolve/outbound.ts';
+import { proxyOf, type Proxy } from '../resolve/proxy.ts';
+import { isOf } from './target.ts';
+
+export interface Door {
+  readonly client: Client;
+  /** The port dialled. */
+  readonly port: number;
+  /** The address a pod has to dial; undefined at a gateway, and where any that no other listener takes will do. */
+  readonly address: string | undefined;
+  readonly listener: Listener;
+}
+
+export interface Place extends Door {
+  readonly chain: FilterChain;
+  readonly routes: RouteConfiguration;
+  readonly virtualHost: VirtualHost;
+  readonly domain: string;
+  /** Positions of the rule's routes in the virtual host, ascending. */
+  readonly positions: readonly number[];
+}
+
+/** VirtualServices whose rules a request is answered by: the target's own, and those that delegate to it. */
+export function rootsOf(mesh: Mesh, { virtualService }: RuleRef): ReadonlySet<ResourceId> {
+  const roots = mesh.virtualServices.filter(
+    ({ resource, http }) =>
+      resource.id === virtualService || http.some(({ delegate }) => delegate?.virtualService === virtualService),
+  );
+  return new Set(roots.map(({ resource }) => resource.id));
+}
+
+export function placesOf(mesh: Mesh, client: Client, target: RuleRef): readonly Place[] {
+  const roots = rootsOf(mesh, target);
+  return doorsOf(mesh, client).flatMap((door) => placesBehind(door, roots, target));
+}
+
+function placesBehind(door: Door, roots: ReadonlySet<ResourceId>, target: RuleRef): readonly Place[] {
+  return httpChains(door.listener).flatMap(({ chain, routes }) =>
+    routes.virtualHosts.flatMap((virtualHost) => {
+      // Routes are built when asked for: only those of hosts that the VirtualService gave.
+      if (!virtualHost.at.some(({ resource }) => roots.has(resource))) return [];
+      const positions = virtualHost.routes.flatMap((route, i) => (isOf(route, target) ? [i] : []));
+      if (positions.length === 0) return [];
+      return virtualHost.domains.map((domain) => ({ ...door, chain, routes, virtualHost, domain, positions }));
+    }),
+  );
+}
+
+function httpChains(
+  listener: Listener,
+): readonly { readonly chain: FilterChain; readonly routes: RouteConfiguration }[] {
+  const all = [...listener.chains, ...(listener.defaultChain ? [listener.defaultChain] : [])];
+  return all.flatMap((chain) => (chain.network.kind === 'http' ? [{ chain, routes: chain.network.routes }] : []));
+}
+
+/** Every listener that may have HTTP routes. */
+export function doorsOf(mesh: Mesh, client: Client): readonly Door[] {
+  const proxy = proxyOf(mesh, client);
+  if (client.kind === 'sidecar') return sidecarDoors(proxy);
+  return dialledPorts(proxy).flatMap((port): Door[] => {
+    const listener = gatewayListener(mesh, client, port);
+    return listener ? [{ client, port, address: undefined, listener }] : [];
+  });
+}
+
+function sidecarDoors({ mesh, client, scope }: Proxy): readonly Door[] {
+  const ports = new Set(
+    scope.egress.flatMap(({ port, services }) => [
+      ...(port ? [port.number] : []),
+      ...services.flatMap((service) => service.ports.map(({ number }) => number)),
+    ]),
+  );
+  return [...ports]
+    .sort((a, b) => a - b)
+    .flatMap((port) =>
+      [...outboundListeners(mesh, client, port)].map(([address, listener]): Door => ({
+        client,
+        port,
+        address: listener.address === undefined ? undefined : address,
+        listener,
+      })),
+    );
+}

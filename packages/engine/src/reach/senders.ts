@@ -1,0 +1,79 @@
+// Who may ask for a rule: the gateways that its VirtualService is bound to, the pods of the text, and pods as its own source
+// conditions describe them.
+import type { RuleRef } from '../decision.ts';
+import type { Gateway, Labels, Resource, Service, Workload } from '../model/resource.ts';
+import type { Client } from '../request.ts';
+import { isSubset } from '../resolve/labels.ts';
+import type { Mesh, MeshVirtualService } from '../resolve/mesh.ts';
+import { rootsOf } from './places.ts';
+
+/** More pods than this are not asked one by one. */
+const mostPods = 24;
+
+export interface Senders {
+  /** Each once, the first one given before all. */
+  readonly clients: readonly Client[];
+  /** Everybody of whom the text speaks is among them. */
+  readonly isComplete: boolean;
+}
+
+export function sendersFor(mesh: Mesh, first: Client, target: RuleRef): Senders {
+  const roots = rootsOf(mesh, target);
+  const bound = mesh.virtualServices.filter(({ resource }) => roots.has(resource.id));
+  const names = new Set(bound.flatMap(({ gateways }) => gateways));
+  const gateways = mesh.gateways.filter(({ namespace, name }) => names.has(`${namespace}/${name}`));
+  const pods = names.has('mesh') ? podsOf(mesh, bound) : [];
+  const clients = [first, ...gateways.map((gateway) => gatewayClient(mesh, gateway)), ...pods.slice(0, mostPods)];
+  return { clients: unique(clients), isComplete: pods.length <= mostPods };
+}
+
+function unique(clients: readonly Client[]): readonly Client[] {
+  return [...new Map(clients.map((client) => [keyOf(client), client])).values()];
+}
+
+export function keyOf({ kind, namespace, labels }: Client): string {
+  return JSON.stringify([kind, namespace, Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+/** Where Istio's own installation puts its gateways. */
+const usualNamespace = 'istio-system';
+
+function gatewayClient({ resources, settings }: Mesh, gateway: Gateway): Client {
+  const selector = gateway.spec.selector ?? {};
+  const isNamed = Object.keys(selector).length > 0;
+  const hosting = resources.filter(isWorkload).find(({ spec }) => isNamed && isSubset(selector, spec.podLabels));
+  const serving = resources.find(
+    (one): one is Service => one.kind === 'Service' && isNamed && isSubset(selector, one.spec.selector ?? {}),
+  );
+  const elsewhere = settings.scopeGatewayToNamespace ? gateway.namespace : usualNamespace;
+  const labels: Labels = hosting?.spec.podLabels ?? serving?.spec.selector ?? selector;
+  return { kind: 'gateway', namespace: hosting?.namespace ?? serving?.namespace ?? elsewhere, labels };
+}
+
+const workloadKinds: ReadonlySet<string> = new Set<Workload['kind']>([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Pod',
+]);
+const isWorkload = (resource: Resource): resource is Workload => workloadKinds.has(resource.kind);
+
+/** Pods of the text, those of the VirtualServices' namespaces first; then pods that their source conditions describe. */
+function podsOf({ resources }: Mesh, bound: readonly MeshVirtualService[]): readonly Client[] {
+  const homes = new Set(bound.map(({ resource }) => resource.namespace));
+  const written = resources
+    .filter(isWorkload)
+    .map(({ namespace, spec }): Client => ({ kind: 'sidecar', namespace, labels: spec.podLabels }))
+    .sort((a, b) => Number(homes.has(b.namespace)) - Number(homes.has(a.namespace)));
+  const described = bound.flatMap(({ resource, http }) =>
+    http.flatMap(({ matches = [] }) =>
+      matches.map(({ match }): Client => {
+        const namespace = match.sourceNamespace ?? resource.namespace;
+        return { kind: 'sidecar', namespace, labels: match.sourceLabels ?? {} };
+      }),
+    ),
+  );
+  const plain = [...homes].map((namespace): Client => ({ kind: 'sidecar', namespace, labels: {} }));
+  return unique([...described, ...written, ...plain]);
+}

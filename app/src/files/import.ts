@@ -11,6 +11,7 @@ import { decisionOf, derivedOf } from '../store/derived.ts';
 import { snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 import { undoTo } from '../store/undoTo.ts';
+import { askPasted, isWholeRequest } from '../tester/ask.ts';
 import { firstQuestion } from '../tester/firstQuestion.ts';
 import { countText } from '../ui/number.ts';
 
@@ -56,10 +57,11 @@ export function readIncoming(text: string, from: string): Source | undefined {
   return undefined;
 }
 
-/** Text from the clipboard: asks first where there is work that is not an untouched example. */
+/** Text from the clipboard or a file. A request is asked; YAML comes in, after a question where there is work that is not an untouched example. */
 export function receiveText(text: string, from: string): void {
   const { notify } = useStore.getState();
   if (text.trim() === '') return notify({ tone: 'error', text: t('emptyPaste') });
+  if (isWholeRequest(text)) return void askPasted(text);
   const incoming = readIncoming(text, from);
   if (!incoming) return;
   const run = () => takeIn(text, from);

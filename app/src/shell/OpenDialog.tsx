@@ -5,12 +5,14 @@ import { ImportDialog } from '../files/ImportDialog.tsx';
 import { HelpDialog } from '../help/HelpDialog.tsx';
 import { ShareDialog } from '../share/ShareDialog.tsx';
 import type { DialogName } from '../store/dialogSlice.ts';
+import { RequestsDialog } from '../tester/RequestsDialog.tsx';
 
 const dialogs: Readonly<Record<DialogName, FunctionComponent>> = {
   share: ShareDialog,
   help: HelpDialog,
   examples: ExamplesDialog,
   import: ImportDialog,
+  requests: RequestsDialog,
 };
 
 export default function OpenDialog({ dialog }: { readonly dialog: DialogName }) {

@@ -43,7 +43,7 @@ function fetchTheRest(): void {
   simulationWorker.warm();
   void import('./OpenDialog.tsx');
   void import('../share/open.ts');
-  void import('../tester/askCurl.ts');
+  void import('../tester/askImported.ts');
   void import('../tester/HeadersPopover.tsx');
   void import('../tester/SenderPopover.tsx');
   for (const pane of [Inspector, Problems, Histogram]) void pane.fetch();

@@ -1,21 +1,27 @@
 // Which dialog is open. One at a time; the dialogs themselves are loaded when the page rests.
+import type { ReadRequest } from '@portolan/workspace';
 import type { StateCreator } from 'zustand';
 
-export type DialogName = 'share' | 'help' | 'examples' | 'import';
+export type DialogName = 'share' | 'help' | 'examples' | 'import' | 'requests';
 
 export interface DialogSlice {
   readonly dialog: DialogName | undefined;
   /** Text that waits for the person to say whether it replaces or joins what is here. */
   readonly incoming: { readonly text: string; readonly from: string } | undefined;
+  /** Pasted requests among which the person chooses one to ask. */
+  readonly offered: readonly ReadRequest[];
   openDialog(dialog: DialogName): void;
   offerImport(text: string, from: string): void;
+  offerRequests(requests: readonly ReadRequest[]): void;
   closeDialog(): void;
 }
 
 export const createDialogSlice: StateCreator<DialogSlice> = (set) => ({
   dialog: undefined,
   incoming: undefined,
+  offered: [],
   openDialog: (dialog) => set({ dialog }),
   offerImport: (text, from) => set({ dialog: 'import', incoming: { text, from } }),
-  closeDialog: () => set({ dialog: undefined, incoming: undefined }),
+  offerRequests: (offered) => set({ dialog: 'requests', offered }),
+  closeDialog: () => set({ dialog: undefined, incoming: undefined, offered: [] }),
 });

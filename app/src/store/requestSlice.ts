@@ -1,5 +1,6 @@
 // The question that is always being asked: one request, who sends it, and what was understood on the way.
 import { defaultSettings, type Client, type MeshSettings, type Request } from '@portolan/engine';
+import type { LoggedAnswer } from '@portolan/workspace';
 import type { StateCreator } from 'zustand';
 
 export interface RequestSlice {
@@ -7,8 +8,10 @@ export interface RequestSlice {
   readonly client: Client;
   /** Sentences about how the last pasted command was read, such as a port-forward. */
   readonly notes: readonly string[];
+  /** What a pasted log line says became of this request. */
+  readonly logged: LoggedAnswer | undefined;
   readonly settings: MeshSettings;
-  ask(request: Request, notes?: readonly string[]): void;
+  ask(request: Request, notes?: readonly string[], logged?: LoggedAnswer): void;
   setClient(client: Client): void;
 }
 
@@ -30,7 +33,8 @@ export const createRequestSlice: StateCreator<RequestSlice> = (set) => ({
   request: tutorialRequest,
   client: ingressGateway,
   notes: [],
+  logged: undefined,
   settings: defaultSettings,
-  ask: (request, notes = []) => set({ request, notes }),
+  ask: (request, notes = [], logged) => set({ request, notes, logged }),
   setClient: (client) => set({ client, notes: [] }),
 });

@@ -10,7 +10,7 @@ export function snapshotOf(state: State): Snapshot {
 
 /** All but the text, which is a step of the history where there is one. */
 export function askedIn({ request, client, pins, settings }: Snapshot): Partial<State> {
-  return { request, client, pins, settings, notes: [] };
+  return { request, client, pins, settings, notes: [], logged: undefined };
 }
 
 /** A page that begins with the snapshot. */

@@ -1,10 +1,11 @@
 // The answer in one line; pressing it tells the way.
-import { Anchor, ChevronRight, History } from 'lucide-react';
+import { Anchor, ChevronRight, Equal, EqualNot, History } from 'lucide-react';
 import { message, summarize } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { testerMessages } from './messages.en.ts';
 import { decisionOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
+import { agrees, loggedText } from './logged.ts';
 import { toneOf } from './tone.ts';
 import { ToneMark } from './ToneMark.tsx';
 import styles from './AnswerLine.module.css';
@@ -14,6 +15,7 @@ const t = translator('tester', testerMessages);
 export function AnswerLine() {
   const decision = useStore(decisionOf);
   const notes = useStore((state) => state.notes);
+  const logged = useStore((state) => state.logged);
   const openDock = useStore((state) => state.openDock);
   const tone = toneOf(decision.outcome);
   return (
@@ -31,6 +33,12 @@ export function AnswerLine() {
           <li className={styles.note}>
             <History aria-hidden="true" />
             {t('ageDependent')}
+          </li>
+        )}
+        {logged && (
+          <li className={styles.note} data-agrees={agrees(logged, decision.outcome)}>
+            {agrees(logged, decision.outcome) ? <Equal aria-hidden="true" /> : <EqualNot aria-hidden="true" />}
+            {t(agrees(logged, decision.outcome) ? 'logAgrees' : 'logDiffers', { answer: loggedText(logged) })}
           </li>
         )}
         {notes.map((note) => (

@@ -1,13 +1,22 @@
 // The question: method, URL (or a whole curl command), sender and headers. Always on the page; every change asks anew.
 import { Pencil } from 'lucide-react';
-import { lazy, memo, Suspense, useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react';
+import {
+  lazy,
+  memo,
+  Suspense,
+  useRef,
+  useState,
+  type ChangeEvent,
+  type ClipboardEvent,
+  type KeyboardEvent,
+} from 'react';
 import type { Client, HttpRequest, Request } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { testerMessages } from './messages.en.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { askText, askUrl, looksLikeCurl } from './ask.ts';
+import { askText, askUrl, isWholeRequest } from './ask.ts';
 import { labelsText, senderId, sendersOf, type Sender } from './senders.ts';
 import { urlOf } from './url.ts';
 import styles from './RequestBar.module.css';
@@ -62,7 +71,7 @@ function UrlField() {
 
   const keep = (text: string, problem?: string) => setTyped({ text, problem, request: useStore.getState().request });
   const read = (text: string, isWhole: boolean) => {
-    if (!looksLikeCurl(text)) return keep(text, askUrl(text));
+    if (!isWholeRequest(text)) return keep(text, askUrl(text));
     keep(text);
     if (!isWhole) return;
     void askText(text).then((problem) => (problem === undefined ? setTyped(undefined) : keep(text, problem)));
@@ -72,6 +81,13 @@ function UrlField() {
     const before = draft?.text ?? '';
     // A command that arrives at once was pasted; one that grows letter by letter waits for Enter.
     read(text, Math.abs(text.length - before.length) > 1);
+  };
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const text = event.clipboardData.getData('text/plain');
+    // A field of one line would join the lines of a command or a message.
+    if (!/\n/.test(text.trim()) || !isWholeRequest(text)) return;
+    event.preventDefault();
+    read(text, true);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter' && draft) read(draft.text, true);
@@ -90,6 +106,7 @@ function UrlField() {
         autoComplete="off"
         value={draft?.text ?? urlOf(request, client)}
         onChange={change}
+        onPaste={paste}
         onKeyDown={press}
         onBlur={() => draft?.problem === undefined && setTyped(undefined)}
         onFocus={(event) => event.target.select()}

@@ -1,4 +1,6 @@
-// From typed words to the question in the store. Curl commands are read in askCurl.ts, which is loaded later.
+// From typed words to the question in the store. What is more than a URL (commands, messages, logs) is read in
+// askImported.ts, which is loaded later.
+import { requestFormat } from '@portolan/workspace';
 import { translator } from '../i18n/translate.ts';
 import { testerMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
@@ -7,15 +9,22 @@ import { hostname, requestFromUrl } from './url.ts';
 
 const t = translator('tester', testerMessages);
 
-export function looksLikeCurl(text: string): boolean {
-  return /^\s*(?:[$>%#]\s*)?curl(?:\.exe)?\s/.test(text);
+/** A curl command, an HTTP message, a log line, a recording: what is pasted as a whole, not typed. */
+export function isWholeRequest(text: string): boolean {
+  return requestFormat(text) !== undefined;
 }
 
 /** Asks what `text` says. Resolves to what is wrong with it, and then the last question stays. */
 export async function askText(text: string): Promise<string | undefined> {
-  if (!looksLikeCurl(text)) return askUrl(text);
-  const { askCurl } = await import('./askCurl.ts');
-  return askCurl(text);
+  if (!isWholeRequest(text)) return askUrl(text);
+  const { askImported } = await import('./askImported.ts');
+  return askImported(text);
+}
+
+/** For text that came from elsewhere than the URL field, which shows a problem itself. */
+export async function askPasted(text: string): Promise<void> {
+  const problem = await askText(text);
+  if (problem !== undefined) useStore.getState().notify({ tone: 'error', text: problem });
 }
 
 export function askUrl(text: string): string | undefined {

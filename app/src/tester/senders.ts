@@ -78,17 +78,23 @@ export function readLabels(text: string): Labels {
 /** The TCP ports on which a gateway listens for this client, as its askers dial them; empty for a pod. */
 export function gatewayPorts(resources: readonly Resource[], client: Client): readonly number[] {
   if (client.kind !== 'gateway') return [];
-  const ports = resources.filter(isService).flatMap(({ namespace, spec }) => {
-    const selects =
-      namespace === client.namespace && spec.selector !== undefined && covers(spec.selector, client.labels);
-    return selects ? (spec.ports ?? []).map(({ port }) => port) : [];
-  });
+  const ports = gatewayServices(resources, client).flatMap(({ spec }) => (spec.ports ?? []).map(({ port }) => port));
   if (ports.length > 0) return ports;
   return resources.flatMap((resource) =>
     resource.kind === 'Gateway' && covers(resource.spec.selector ?? {}, client.labels)
       ? resource.spec.servers.map((server) => server.port.number)
       : [],
   );
+}
+
+/** The Services in front of a workload. */
+export function gatewayServices(resources: readonly Resource[], client: Client): readonly Service[] {
+  return resources
+    .filter(isService)
+    .filter(
+      ({ namespace, spec }) =>
+        namespace === client.namespace && spec.selector !== undefined && covers(spec.selector, client.labels),
+    );
 }
 
 const workloadKinds: ReadonlySet<string> = new Set<Workload['kind']>([

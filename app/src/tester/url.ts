@@ -12,6 +12,7 @@ const defaultPort: Readonly<Record<string, number>> = { http: 80, https: 443, tc
 /** The request as its asker would type it; the host is what they dial. */
 export function urlOf(request: Request, client: Client): string {
   const secure = request.tls !== undefined;
+  if (request.protocol === 'http' && !request.path.startsWith('/')) return request.path;
   if (request.protocol === 'tcp') {
     const scheme = secure ? 'tls' : 'tcp';
     return `${scheme}://${request.tls?.sni ?? request.dial ?? ''}:${request.port}`;

@@ -2,7 +2,9 @@
 export { compile } from './compile.ts';
 export { createDeriver, derive, type Derived } from './derive.ts';
 export { change, emptyHistory, redo, replaceAll, undo, type History } from './history.ts';
-export { parseCurl } from './import/curl.ts';
+export { requestFormat } from './import/requestFormat.ts';
+export { parseRequests } from './import/requests.ts';
+export type { LoggedAnswer, ReadRequest } from './import/readRequest.ts';
 export { importText } from './importText.ts';
 export { rangeOf, refAt } from './place.ts';
 export { fromFragment, toFragment } from './share/share.ts';

@@ -45,6 +45,11 @@ test.each([
   [`curl -H ^"A: 1^" x/`, ['A: 1']],
   [`curl ^"x/^" ^\n -H ^"A: ^\\^"a^&b^\\^"^"`, ['A: "a&b"']],
   ['curl.exe -H "A: `"1`"" `\n -H \'B: it\'\'s\' x/', ['A: "1"', "B: it's"]],
+  [`curl --data-raw '@x' x/`, ['Content-Type: application/x-www-form-urlencoded']],
+  [`curl -F a=b x/`, ['Content-Type: multipart/form-data']],
+  [`curl --oauth2-bearer t0k x/`, ['Authorization: Bearer t0k']],
+  [`curl --compressed -r 0-9 x/`, ['Accept-Encoding: deflate, gzip, br, zstd', 'Range: bytes=0-9']],
+  ["curl.exe -H 'A: it’’s' x/", ['A: it’s']],
   [`curl --json '{}' x/`, ['Content-Type: application/json', 'Accept: application/json']],
 ])('%s sends %j', (text, headers) => {
   expect(headersOf(text).toSorted()).toEqual(headers.toSorted());
@@ -60,6 +65,9 @@ test.each([
   ['curl -d x=1 a/p', 'POST', 'a', 80, '/p'],
   ['curl -G -d x=1 -d y=2 a/p?z', 'GET', 'a', 80, '/p?z&x=1&y=2'],
   ['curl -G --data-urlencode "q=a b&c" a/p', 'GET', 'a', 80, '/p?q=a%20b%26c'],
+  ['curl -d x=1 --url-query y=2 a/p', 'POST', 'a', 80, '/p?y=2'],
+  ['curl -k --cacert ca.pem --cert c.pem --key k.pem -m 5 -o /dev/null https://a/', 'GET', 'a', 443, '/'],
+  ["curl -X POST 'a/%5E^%'", 'POST', 'a', 80, '/%5E^%'],
   ['curl -T f a/p', 'PUT', 'a', 80, '/p'],
   ['curl a/b/../c/./d', 'GET', 'a', 80, '/c/d'],
   ['curl --path-as-is a/b/../c', 'GET', 'a', 80, '/b/../c'],

@@ -1,19 +1,20 @@
 // A pasted curl command to the request that would leave the machine, what was dialled, and notes on what was left aside.
 // Words: shellWords.ts; options: curlOptions.ts. Whether a local port stands for a gateway is for the asker to decide.
 import type { Result } from '@portolan/engine';
-import { CurlCall, fail, type CurlError, type ReadCurl } from './curlCall.ts';
+import { CurlCall, type ReadCurl } from './curlCall.ts';
 import { takeOption } from './curlHandlers.ts';
 import { readOptions } from './curlOptions.ts';
+import { fail, type ImportError } from './readRequest.ts';
 import { shellWords } from './shellWords.ts';
 
 const lengthLimit = 200_000;
 
-export function parseCurl(text: string): Result<ReadCurl, CurlError> {
+export function parseCurl(text: string): Result<ReadCurl, ImportError> {
   if (text.length > lengthLimit) return fail('curl/length', { limit: lengthLimit });
   const { words, rest, expansions, openQuote } = shellWords(text.trim());
   if (openQuote !== undefined) return fail('curl/quote', { mark: openQuote });
   const at = words.findIndex((word) => /(?:^|[\\/])curl(?:\.exe)?$/i.test(word));
-  if (at < 0) return fail('curl/none', {});
+  if (at < 0) return fail('curl/none');
   const { options, incomplete } = readOptions(words.slice(at + 1));
   if (incomplete !== undefined) return fail('curl/argument', { option: incomplete });
   const call = new CurlCall();

@@ -1,28 +1,13 @@
 // The request that a call of curl adds up to: what its options said, what curl adds by itself, and where it dials.
-import { err, ok, type ClientTls, type HttpRequest, type Result } from '@portolan/engine';
+import { ok, type ClientTls, type HttpRequest, type Result } from '@portolan/engine';
 import { base64 } from '../base64.ts';
 import type { CurlOption } from './curlOptions.ts';
-import { curlErrors, curlNotes, fill, type CurlErrorCode, type CurlNoteCode } from './messages.ts';
+import type { ImportNoteCode } from './messages.ts';
+import { fail, noteText, shortened, type ImportError, type ReadRequest } from './readRequest.ts';
 import { isAddress, parseUrl, type Url } from './url.ts';
 
-export interface ReadCurl {
-  /** `port` is the port dialled; `dial` is given where the name dialled is not that of the Host header. */
+export interface ReadCurl extends ReadRequest {
   readonly request: HttpRequest;
-  /** The host dialled, as in the URL or as --connect-to and --resolve say. IPv6 in brackets. */
-  readonly dialled: string;
-  /** `kubectl exec` in front of it: the request leaves from that pod. */
-  readonly exec?: { readonly pod: string; readonly namespace?: string };
-  /** Sentences. */
-  readonly notes: readonly string[];
-}
-
-export interface CurlError {
-  readonly code: CurlErrorCode;
-  readonly message: string;
-}
-
-export function fail(code: CurlErrorCode, values: Readonly<Record<string, string | number>>): Result<never, CurlError> {
-  return err({ code, message: fill(curlErrors[code], values) });
 }
 
 /** What a call of curl adds up to, option by option. */
@@ -38,6 +23,7 @@ export class CurlCall {
   readonly #ignored: string[] = [];
   readonly #unknown: string[] = [];
   readonly #query: string[] = [];
+  readonly #urlQuery: string[] = [];
   readonly #connectTo: string[] = [];
   readonly #resolve: string[] = [];
   #method: string | undefined;
@@ -50,8 +36,8 @@ export class CurlCall {
   #clientCert = false;
   #badHeader: string | undefined;
 
-  note(code: CurlNoteCode, values: Readonly<Record<string, string | number>>): void {
-    const sentence = fill(curlNotes[code], values);
+  note(code: ImportNoteCode, values: Readonly<Record<string, string | number>>): void {
+    const sentence = noteText(code, values);
     if (!this.#notes.includes(sentence)) this.#notes.push(sentence);
   }
 
@@ -91,14 +77,15 @@ export class CurlCall {
   resolve(text: string): void {
     this.#resolve.push(text);
   }
-  query(text: string): void {
-    this.#query.push(text);
+  /** Goes into the URL, whatever the method. */
+  urlQuery(text: string): void {
+    this.#urlQuery.push(text);
   }
-  data(text: string, type: string | undefined, option: CurlOption): void {
+  data(text: string, type: string | undefined, option: CurlOption, mayBeFile = true): void {
     this.#impliedMethod = 'POST';
     this.#hasBody = true;
     if (type !== undefined) this.preset('content-type', 'Content-Type', type);
-    if (text.startsWith('@')) this.note('note/file', { option: option.written, file: text.slice(1) });
+    if (mayBeFile && text.startsWith('@')) this.note('note/file', { option: option.written, file: text.slice(1) });
     else if (option.name !== 'json' && option.name !== 'form') this.#query.push(text);
   }
   /** A header curl sends unless -H says otherwise. */
@@ -120,12 +107,13 @@ export class CurlCall {
     else this.#given.push([name, value]);
   }
 
-  finish(exec: ReadCurl['exec']): Result<ReadCurl, CurlError> {
+  finish(exec: ReadCurl['exec']): Result<ReadCurl, ImportError> {
     const first = this.#urls[0];
-    if (first === undefined) return fail('curl/url', {});
-    if (this.#badHeader !== undefined) return fail('curl/header', { header: JSON.stringify(this.#badHeader) });
+    if (first === undefined) return fail('curl/url');
+    if (this.#badHeader !== undefined)
+      return fail('curl/header', { header: JSON.stringify(shortened(this.#badHeader)) });
     const url = parseUrl(first, { asIs: this.#isPathAsIs });
-    if (typeof url === 'string') return fail(`curl/${url}`, { url: first });
+    if (typeof url === 'string') return fail(`curl/${url}`, { url: shortened(first) });
     if (url.user !== undefined && !this.#defaults.has('authorization')) {
       this.preset('authorization', 'Authorization', `Basic ${base64(url.user)}`);
     }
@@ -170,7 +158,8 @@ export class CurlCall {
 
   #path(url: Url): string {
     if (this.#target !== undefined) return this.#target;
-    const added = this.#isGet ? this.#query.filter((part) => part !== '').join('&') : '';
+    const parts = [...this.#urlQuery, ...(this.#isGet ? this.#query : [])];
+    const added = parts.filter((part) => part !== '').join('&');
     return added === '' ? url.path : `${url.path}${url.path.includes('?') ? '&' : '?'}${added}`;
   }
 

@@ -29,13 +29,10 @@ const handlers: Readonly<Record<string, Handler>> = {
   header: (call, text, option) => call.header(text, option),
   data,
   'data-ascii': data,
-  'data-raw': (call, text, option) => call.data(text.replace(/^@/, ' @').trimStart(), form, option),
+  'data-raw': (call, text, option) => call.data(text, form, option, false),
   'data-binary': data,
   'data-urlencode': (call, text, option) => call.data(encodeData(text), form, option),
-  'url-query': (call, text) => {
-    call.get();
-    call.query(encodeData(text));
-  },
+  'url-query': (call, text) => call.urlQuery(encodeData(text)),
   json: (call, text, option) => {
     call.data(text, 'application/json', option);
     call.preset('accept', 'Accept', 'application/json');

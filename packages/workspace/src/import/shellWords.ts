@@ -15,8 +15,11 @@ export interface ShellWords {
 }
 
 function shellOf(text: string): Shell {
-  if (/\^\s*\r?\n|\^["&%]/.test(text)) return 'cmd';
-  if (/`\s*\r?\n|(?:^|\s)curl\.exe\s|^PS [^>]*>/.test(text)) return 'powershell';
+  // What stands in single quotes is somebody's text, whatever the shell.
+  const bare = text.replace(/'(?:[^']|'\\'')*'/g, "''");
+  if (/\^\s*\r?\n|\s\^"/.test(bare)) return 'cmd';
+  if (/`\s*\r?\n|(?:^|\s)curl\.exe\s|^PS [^>]*>/.test(bare)) return 'powershell';
+  if (/\^["&%]/.test(bare)) return 'cmd';
   return 'posix';
 }
 
@@ -94,7 +97,7 @@ class WordReader {
     if (this.#isOperator(char)) return this.#operator();
     if (char === '#' && this.#word === undefined && this.#shell !== 'cmd') return this.#comment();
     if (char === '"') this.#doubleQuoted();
-    else if (char === "'" && this.#shell !== 'cmd') this.#singleQuoted();
+    else if (this.#opensSingle(char)) this.#singleQuoted();
     else this.#plain(char);
     return false;
   }
@@ -160,16 +163,27 @@ class WordReader {
     }
   }
 
+  #opensSingle(char: string): boolean {
+    return this.#shell === 'powershell'
+      ? "'\u2018\u2019\u201a\u201b".includes(char)
+      : char === "'" && this.#shell !== 'cmd';
+  }
+
   #singleQuoted(): void {
+    // PowerShell takes typographic quotation marks for its own; two of them stand for one.
+    const mark = this.#shell === 'powershell' ? /['\u2018\u2019\u201a\u201b]/g : /'/g;
     this.#at++;
     this.#word ??= '';
     for (;;) {
-      const end = this.#text.indexOf("'", this.#at);
-      if (end < 0) return this.#leaveOpen("'");
+      mark.lastIndex = this.#at;
+      const end = mark.exec(this.#text)?.index;
+      if (end === undefined) return this.#leaveOpen("'");
       this.#word += this.#text.slice(this.#at, end);
       this.#at = end + 1;
-      if (this.#shell !== 'powershell' || this.#text[this.#at] !== "'") return;
-      this.#add("'", 1);
+      const next = this.#text[this.#at] ?? '';
+      mark.lastIndex = 0;
+      if (this.#shell !== 'powershell' || !mark.test(next)) return;
+      this.#add(next, 1);
     }
   }
 

@@ -11,7 +11,7 @@ export interface Summary {
   readonly because?: Comparison;
 }
 
-/** `200 → go-server:8000 · rule 1 of httpserver`. The text is `message(summary)` of explain.ts. */
+/** `200 → go-server:8000 · rule 1 of httpserver`. The text is `message(summary)` of sentence.ts. */
 export function summarize(decision: { readonly outcome: Outcome; readonly steps?: readonly Step[] }): Summary {
   const { outcome, steps = [] } = decision;
   const values = outcomeValues(outcome);

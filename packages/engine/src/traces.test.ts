@@ -1,7 +1,8 @@
 // The whole trace of typical failures, as a reader sees it. Golden files in testdata/traces, rewritten by `-u`.
 import { expect, test } from 'vitest';
 import type { Comparison, Decision } from './decision.ts';
-import { explain, message } from './explain.ts';
+import { explain } from './explain.ts';
+import { message } from './sentence.ts';
 import type { Json, JsonObject } from './ref.ts';
 import type { Client, Request } from './request.ts';
 import { route } from './route.ts';

@@ -1,7 +1,7 @@
 // What chance can make of one request: every kind of answer with its exact probability, and how a draw leads to one of them
 // (R-SIM-2, R-SIM-5, R-SIM-8). Each kind is asked of `route` once; drawing then only says which kind it is.
 import type { DestinationShare, Outcome } from '../decision.ts';
-import { message } from '../explain.ts';
+import { message } from '../sentence.ts';
 import type { Client, Request } from '../request.ts';
 import type { Mesh } from '../resolve/mesh.ts';
 import { route } from '../route.ts';

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { message, summarize, type Decision } from '@portolan/engine';
 import { countsOf } from './report.ts';
 import { runScenario } from './run.ts';
 
@@ -23,5 +24,15 @@ describe('the engine answers as recorded', () => {
     ]);
     expect(wrong).toEqual([]);
     expect(countsOf(results).passed).toBeGreaterThan(0);
+    const wordless = results.flatMap(({ comparisons }) => comparisons.flatMap(({ decide }) => wordlessOf(decide())));
+    expect(wordless).toEqual([]);
   });
 });
+
+/** Keys of the answer line that found no sentence. */
+function wordlessOf(decision: Decision): readonly string[] {
+  const summary = summarize(decision);
+  const keys = [summary.key, ...(summary.because ? [summary.because.message] : [])];
+  const text = message(summary);
+  return keys.filter((key) => text.includes(key));
+}

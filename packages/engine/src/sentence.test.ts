@@ -1,0 +1,11 @@
+// The answer line finds its words in its own catalogues, whatever it is about.
+import { expect, test } from 'vitest';
+import { absenceMessages } from './messages/absence.ts';
+import { answerMessages } from './messages/answer.ts';
+import { clusterMessages } from './messages/cluster.ts';
+import { explainMessages } from './messages/explain.ts';
+
+test('no sentence stands in two catalogues', () => {
+  const keys = [explainMessages, answerMessages, absenceMessages, clusterMessages].flatMap((one) => Object.keys(one));
+  expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+});

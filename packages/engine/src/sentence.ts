@@ -1,0 +1,51 @@
+// The answer in one line. Nothing is computed here that the evaluation did not record: this file only finds the message and
+// fills it in.
+import type { Comparison, Step } from './decision.ts';
+import { absenceMessages } from './messages/absence.ts';
+import { answerMessages } from './messages/answer.ts';
+import { clusterMessages } from './messages/cluster.ts';
+import { fill } from './messages/fill.ts';
+import type { Summary } from './summarize.ts';
+
+export type Messages = Readonly<Record<string, string>>;
+
+const english: Messages = { ...answerMessages, ...absenceMessages, ...clusterMessages };
+
+/**
+ * The sentence of a summary.
+ *
+ * @param messages catalogue of another language; keys it lacks fall back to English
+ */
+export function message({ key, values, because }: Summary, messages: Messages = {}): string {
+  const find = (name: string): string | undefined => messages[name] ?? english[name];
+  const short = because && find(`${because.message}.short`);
+  const why = because ? (short === undefined ? sentence(because, find) : fill(short, because.values)) : '';
+  return fill(find(key) ?? key, { ...values, why });
+}
+
+/** One sentence for a step, half a sentence for a comparison inside it. */
+export function sentence(of: Step | Comparison, find: (key: string) => string | undefined): string {
+  const text = keysOf(of)
+    .map(find)
+    .find((found) => found !== undefined);
+  return fill(text ?? of.message, { ...of.values, why: why(of, find) });
+}
+
+/** From the most particular key to the plain one. */
+function keysOf({ message: key, verdict, values }: Step | Comparison): readonly string[] {
+  const isMissing = values['count'] === 0;
+  return [
+    ...(values['match'] !== undefined ? [`${key}.entry`] : []),
+    ...(isMissing ? [`${key}.missing`] : []),
+    ...(values['pods'] === 1 || values['count'] === 1 ? [`${key}.one`] : []),
+    `${key}.${verdict}`,
+    key,
+  ];
+}
+
+/** What failed, all of it: conditions are joined by a semicolon. */
+function why(of: Step | Comparison, find: (key: string) => string | undefined): string {
+  const comparisons = 'comparisons' in of ? (of.comparisons ?? []) : [];
+  const failed = comparisons.filter(({ verdict }) => verdict === 'fail');
+  return failed.map((comparison) => sentence(comparison, find)).join('; ');
+}

@@ -1,7 +1,7 @@
 // What the canvas offers while there is nothing to draw: ways to bring YAML in.
 import { ClipboardPaste, FolderOpen, Map as MapIcon } from 'lucide-react';
 import { useRef } from 'react';
-import { receiveFiles, receiveText } from '../files/import.ts';
+import { receiveFiles, receiveText } from '../files/receive.ts';
 import { translator } from '../i18n/translate.ts';
 import { canvasMessages } from './messages.en.ts';
 import { fileMessages } from '../files/messages.en.ts';
@@ -47,7 +47,7 @@ export function EmptyChart() {
 
 async function pasteYaml(): Promise<void> {
   try {
-    receiveText(await navigator.clipboard.readText(), files('fromClipboard'));
+    await receiveText(await navigator.clipboard.readText(), files('fromClipboard'));
   } catch {
     useStore.getState().notify({ tone: 'error', text: files('clipboardBlocked') });
   }

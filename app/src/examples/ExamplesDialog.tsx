@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { exampleMessages } from './messages.en.ts';
-import { rememberedWork } from '../store/remembered.ts';
+import { rememberedWork } from '../store/rememberedWork.ts';
 import { useStore } from '../store/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { examples } from './examples.ts';
+import { examples } from './gallery.ts';
 import { bringBack, openExample } from './open.ts';
 import styles from './ExamplesDialog.module.css';
 

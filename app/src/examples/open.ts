@@ -6,7 +6,7 @@ import { commandMessages } from '../commands/messages.en.ts';
 import { askedIn, snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 import { undoTo } from '../store/undoTo.ts';
-import type { Example } from './examples.ts';
+import type { Example } from './firstExample.ts';
 
 const t = translator('examples', exampleMessages);
 const stepName = translator('commands', commandMessages);

@@ -3,7 +3,7 @@ import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { fileMessages } from './messages.en.ts';
-import { receiveFiles } from './import.ts';
+import { receiveFiles } from './receive.ts';
 import styles from './DropZone.module.css';
 
 const t = translator('files', fileMessages);

@@ -1,9 +1,9 @@
 // Bringing text in: from the clipboard, from files, from an example. Nothing that was here is lost: every import is one
-// step of the history, and work in progress is asked about first.
+// step of the history, and work in progress is asked about first. receive.ts fetches this when something comes.
 import { readSource, sourceProblems, type Source } from '@portolan/text';
 import { importText } from '@portolan/workspace';
 import { isObject, type Outcome } from '@portolan/engine';
-import { isExampleRequest, isPristine } from '../examples/examples.ts';
+import { isExampleRequest, isPristine } from '../examples/gallery.ts';
 import { translator } from '../i18n/translate.ts';
 import { commandMessages } from '../commands/messages.en.ts';
 import { fileMessages } from './messages.en.ts';

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { fileMessages } from './messages.en.ts';
 import { writesText } from '../commands/useShortcuts.ts';
-import { receiveFiles, receiveText } from './import.ts';
+import { receiveFiles, receiveText } from './receive.ts';
 
 const t = translator('files', fileMessages);
 
@@ -15,7 +15,7 @@ export function usePaste(): void {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       event.preventDefault();
       if (files.length > 0 && text === '') void receiveFiles(files);
-      else receiveText(text, t('fromClipboard'));
+      else void receiveText(text, t('fromClipboard'));
     };
     window.addEventListener('paste', paste);
     return () => window.removeEventListener('paste', paste);

@@ -1,10 +1,10 @@
 // Opening a link: everything in it is restored, the text as one step of the history, and earlier work is kept.
 import { fromFragment } from '@portolan/workspace';
-import { isPristine } from '../examples/examples.ts';
+import { isPristine } from '../examples/gallery.ts';
 import { translator } from '../i18n/translate.ts';
 import { shareMessages } from './messages.en.ts';
 import { commandMessages } from '../commands/messages.en.ts';
-import { keepWork } from '../store/remembered.ts';
+import { keepWork } from '../store/rememberedWork.ts';
 import { askedIn, snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 import { undoTo } from '../store/undoTo.ts';

@@ -13,7 +13,7 @@ import {
 } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { copyText, downloadText } from '../files/export.ts';
-import { receiveFiles } from '../files/import.ts';
+import { receiveFiles } from '../files/receive.ts';
 import { translator } from '../i18n/translate.ts';
 import { shellMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';

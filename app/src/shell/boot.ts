@@ -1,11 +1,12 @@
 // What the page opens with: a shared link, an example named in the address, the last work, or the tutorial.
 import { defaultSettings, patternsReady } from '@portolan/engine';
-import { examples, firstExample } from '../examples/examples.ts';
-import { openExample } from '../examples/open.ts';
+import { firstExample } from '../examples/firstExample.ts';
+import type { Snapshot } from '@portolan/workspace';
 import { isWaiting, readAgain, yamlReady } from '@portolan/text';
 import { translator } from '../i18n/translate.ts';
 import { exampleMessages } from '../examples/messages.en.ts';
-import { keepRemembering, rememberedView, rememberedWork } from '../store/remembered.ts';
+import { rememberedView } from '../store/rememberedView.ts';
+import { readStored } from '../store/storage.ts';
 import { startOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 
@@ -14,13 +15,12 @@ const t = translator('examples', exampleMessages);
 /** Resolves when the page can be shown: at once, unless the text has patterns, which need RE2, or is not plain YAML. */
 export async function boot(): Promise<void> {
   useStore.setState(rememberedView());
-  const work = rememberedWork('work') ?? { ...firstExample, pins: {}, settings: defaultSettings, view: {} };
+  const work = (await rememberedWork()) ?? { ...firstExample, pins: {}, settings: defaultSettings, view: {} };
   if (/regex/i.test(work.text)) await patternsReady();
   useStore.setState(startOf(work));
   await readWhole();
   await followAddress();
   window.addEventListener('hashchange', () => void followAddress());
-  keepRemembering();
 }
 
 /** Documents that are not plain YAML are read with a library that is fetched for them. */
@@ -35,14 +35,24 @@ async function followAddress(): Promise<void> {
   const fragment = location.hash.slice(1);
   const id = /^example\/(.+)$/.exec(fragment)?.[1];
   if (fragment.startsWith('share/')) (await import('../share/open.ts')).openLink(fragment);
-  else if (id !== undefined) openNamed(id);
+  else if (id !== undefined) await openNamed(id);
   else return;
   await readWhole();
   window.history.replaceState(null, '', location.pathname + location.search);
 }
 
-function openNamed(id: string): void {
+async function openNamed(id: string): Promise<void> {
+  const [{ examples }, { openExample }] = await Promise.all([
+    import('../examples/gallery.ts'),
+    import('../examples/open.ts'),
+  ]);
   const example = examples.find((one) => one.id === id);
   if (example) openExample(example);
   else useStore.getState().notify({ tone: 'error', text: t('unknown', { id }) });
+}
+
+/** Undefined at a first visit. */
+async function rememberedWork(): Promise<Snapshot | undefined> {
+  if (readStored('work') === undefined) return undefined;
+  return (await import('../store/rememberedWork.ts')).rememberedWork('work');
 }

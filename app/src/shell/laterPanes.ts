@@ -5,6 +5,3 @@ export const Inspector = later(() => import('../inspector/Inspector.tsx').then((
 export const Problems = later(() => import('../problems/Problems.tsx').then((module) => module.Problems));
 export const Histogram = later(() => import('../simulation/Histogram.tsx').then((module) => module.Histogram));
 export const Way = later(() => import('../tester/Way.tsx').then((module) => module.Way));
-
-// It is on the first screen: it comes beside the chart.
-void Way.fetch();

@@ -2,22 +2,23 @@
 // Also the marks by which the bench measures.
 import { patternsReady } from '@portolan/engine';
 import { isWaiting, readAgain, readSource, yamlReady } from '@portolan/text';
-import { useStore } from '../store/store.ts';
+import { useStore, type State } from '../store/store.ts';
 import { pageRests } from '../ui/rested.ts';
 import { simulationWorker } from '../worker/client.ts';
-import { Histogram, Inspector, Problems } from './laterPanes.ts';
+import { Histogram, Inspector, Problems, Way } from './laterPanes.ts';
 
 /** Frames to wait for the chart before the page counts as ready without it. */
 const mostFrames = 600;
 
 export function whenDrawn(): void {
+  const opened = useStore.getState();
   let frames = 0;
   const look = () => {
     // Who has left the chart for another tab of a narrow page waits for no chart.
     const isDrawn = document.querySelector('[data-drawn]') !== null || useStore.getState().narrowPane !== 'canvas';
     if (!isDrawn && frames++ < mostFrames) return void requestAnimationFrame(look);
     performance.mark('portolan:interactive');
-    rest(fetchTheRest);
+    rest(() => fetchTheRest(opened));
   };
   requestAnimationFrame(look);
   markEdits();
@@ -28,7 +29,7 @@ function rest(run: () => void): void {
   else setTimeout(run, 100);
 }
 
-function fetchTheRest(): void {
+function fetchTheRest(opened: State): void {
   pageRests();
   void yamlReady().then(() => {
     // What was typed meanwhile and is not plain YAML.
@@ -41,12 +42,14 @@ function fetchTheRest(): void {
     if (isProvisional) useStore.setState(({ source }) => ({ source: readSource(source.text) }));
   });
   simulationWorker.warm();
+  void import('../store/rememberedWork.ts').then(({ keepRemembering }) => keepRemembering(opened));
+  void import('../files/import.ts');
   void import('./OpenDialog.tsx');
   void import('../share/open.ts');
   void import('../tester/askImported.ts');
   void import('../tester/HeadersPopover.tsx');
   void import('../tester/SenderPopover.tsx');
-  for (const pane of [Inspector, Problems, Histogram]) void pane.fetch();
+  for (const pane of [Way, Inspector, Problems, Histogram]) void pane.fetch();
 }
 
 /** `portolan:edit-done` when a change of the text has reached the page: after the frame that shows it. */

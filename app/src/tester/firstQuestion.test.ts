@@ -2,7 +2,7 @@ import { defaultSettings, route } from '@portolan/engine';
 import { readSource } from '@portolan/text';
 import { createDeriver } from '@portolan/workspace';
 import { expect, test } from 'vitest';
-import { examples } from '../examples/examples.ts';
+import { examples } from '../examples/gallery.ts';
 import { firstQuestion } from './firstQuestion.ts';
 import { urlOf } from './url.ts';
 

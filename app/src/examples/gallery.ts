@@ -1,19 +1,11 @@
-// The examples: text, and the question that shows best what the text does.
+// The gallery: each example's text, and the question that shows best what the text does. Fetched when the page rests.
 import type { Client, HttpRequest, Request } from '@portolan/engine';
 import canaryHeader from '../../../public/examples/canary-header.yaml?raw';
 import egress from '../../../public/examples/egress.yaml?raw';
 import mirrorFault from '../../../public/examples/mirror-fault.yaml?raw';
 import redirectRewrite from '../../../public/examples/redirect-rewrite.yaml?raw';
-import tutorial from '../../../public/examples/tutorial.yaml?raw';
-import { ingressGateway, tutorialRequest } from '../store/requestSlice.ts';
-
-export type ExampleId = 'tutorial' | 'canary-header' | 'redirect-rewrite' | 'mirror-fault' | 'egress';
-export interface Example {
-  readonly id: ExampleId;
-  readonly text: string;
-  readonly request: Request;
-  readonly client: Client;
-}
+import { ingressGateway } from '../store/requestSlice.ts';
+import { firstExample, type Example } from './firstExample.ts';
 
 const pod = (app: string): Client => ({ kind: 'sidecar', namespace: 'default', labels: { app } });
 const get = (host: string, path: string, more: Partial<HttpRequest> = {}): HttpRequest => ({
@@ -27,7 +19,7 @@ const get = (host: string, path: string, more: Partial<HttpRequest> = {}): HttpR
 });
 
 export const examples: readonly Example[] = [
-  { id: 'tutorial', text: tutorial, request: tutorialRequest, client: ingressGateway },
+  firstExample,
   {
     id: 'canary-header',
     text: canaryHeader,
@@ -48,8 +40,6 @@ export const examples: readonly Example[] = [
   },
   { id: 'egress', text: egress, request: get('api.weather.example', '/v1/today'), client: pod('forecast') },
 ];
-
-export const firstExample = examples[0] as Example;
 
 /** Nothing of a person's own: no text, or an example as it came. */
 export function isPristine(text: string): boolean {

@@ -1,5 +1,5 @@
-// Sentences of outcomes: the answer line (`summary.`) and the last step of the trace (`outcome.`). Apart from explain.ts, so that a
-// page can say the answer before it can tell the way.
+// Sentences of outcomes: the answer line (`summary.`), the last step of the trace (`outcome.`), and the kinds of answers in a
+// simulation (`kind.`). Apart from explain.ts, so that a page can say the answer before it can tell the way.
 
 export const answerMessages: Readonly<Record<string, string>> = {
   'outcome.forwarded': '{{status}} from {{destinations}}.',
@@ -57,4 +57,28 @@ export const answerMessages: Readonly<Record<string, string>> = {
   'summary.not-found.no-host': '{{status}} · no virtual host has this name',
   'summary.not-found.because': '{{status}}: {{why}}',
   'summary.tcp': 'TCP → {{destinations}}',
+
+  'kind.forwarded': '{{destination}}',
+  'kind.weighted': '{{destinations}}',
+  'kind.passthrough': '{{destination}} as dialled',
+  'kind.no-cluster': '{{destination}} has no cluster ({{status}} {{flags}})',
+  'kind.no-endpoints': '{{destination}} has no ready pod ({{status}} {{flags}})',
+  'kind.redirect': 'redirect ({{status}})',
+  'kind.https-redirect': 'redirect to https ({{status}})',
+  'kind.direct-response': 'answered by the rule ({{status}})',
+  'kind.fault-abort': 'aborted by a fault ({{status}})',
+  'kind.cors-preflight': 'preflight answered ({{status}})',
+  'kind.not-found': 'not found ({{status}})',
+  'kind.bad-request': 'refused by Envoy ({{status}})',
+  'kind.blackhole': 'not let out of the mesh ({{status}})',
+  'kind.tcp-forwarded': '{{destination}}',
+  'kind.tcp-closed': '{{destination}} closed ({{flags}})',
+  'kind.tcp-weighted': '{{destinations}}',
+  'kind.tcp-passthrough': 'as dialled',
+  'kind.tcp-blackhole': 'closed: not let out of the mesh',
+  'kind.delayed': '{{label}}, delayed by {{seconds}} s',
+  'kind.refused': 'connection refused',
+  'kind.reset': 'connection closed',
+  'kind.config-rejected': 'no answer: configuration refused by Envoy',
+  'kind.not-modelled': 'no answer: not modelled',
 };

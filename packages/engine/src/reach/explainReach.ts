@@ -1,5 +1,5 @@
 // Reasons and changes as sentences.
-import type { Messages } from '../explain.ts';
+import type { Messages } from '../sentence.ts';
 import { fill } from '../messages/fill.ts';
 import { reachMessages } from '../messages/reach.ts';
 import type { Reason } from './result.ts';

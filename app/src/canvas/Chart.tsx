@@ -17,6 +17,7 @@ import { Rhumbs } from './Rhumbs.tsx';
 import { Arrows, RouteEdge } from './RouteEdge.tsx';
 import { Tools } from './Tools.tsx';
 import { useChartKeys } from './useChartKeys.ts';
+import { onContextMenu } from './chartMenu.ts';
 import { useFarScale } from './useFarScale.ts';
 import { useNoMeasuring } from './useNoMeasuring.ts';
 
@@ -70,6 +71,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
       tabIndex={-1}
       onKeyDown={keys.onKeyDown}
       onFocus={keys.onFocus}
+      onContextMenu={onContextMenu}
     >
       <Arrows />
       <ReactFlow<ChartNode, ChartEdge>

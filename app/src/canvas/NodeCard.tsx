@@ -12,6 +12,7 @@ import { useStore } from '../store/store.ts';
 import { DiedMark } from './DiedMark.tsx';
 import type { ChartNode } from './flow.ts';
 import { kindIcons } from './kinds.ts';
+import { MoreButton } from './MoreButton.tsx';
 import styles from './NodeCard.module.css';
 import { startsWith } from './within.ts';
 import { RuleLadder } from './RuleLadder.tsx';
@@ -36,7 +37,7 @@ export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode
       data-hovered={isUnderPointer}
       data-stale={node.stale}
     >
-      <Header node={node} isPinned={isPinned} />
+      <Header node={node} isPinned={isPinned} isSelected={selection !== undefined} />
       {node.facts.map((fact) => (
         <FactLine
           key={`${fact.kind} ${fact.y}`}
@@ -59,7 +60,13 @@ export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode
   );
 });
 
-function Header({ node, isPinned }: { readonly node: GraphNode; readonly isPinned: boolean }) {
+interface HeaderProps {
+  readonly node: GraphNode;
+  readonly isPinned: boolean;
+  readonly isSelected: boolean;
+}
+
+function Header({ node, isPinned, isSelected }: HeaderProps) {
   const Icon = kindIcons[node.kind];
   return (
     <header className={styles.header}>
@@ -72,6 +79,7 @@ function Header({ node, isPinned }: { readonly node: GraphNode; readonly isPinne
       </div>
       {node.stale && node.ref && <StaleMark resource={node.ref.resource} />}
       {isPinned && <Unpin node={node} />}
+      {isSelected && <MoreButton node={node} />}
     </header>
   );
 }

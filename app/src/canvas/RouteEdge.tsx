@@ -40,6 +40,7 @@ function Label({ edge, label, box, isLit }: LabelProps) {
       <span
         className={styles.label}
         data-lit={isLit}
+        data-edge={edge.id}
         style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
         onClick={() => useStore.getState().select(edge.ref, 'canvas')}
       >

@@ -21,6 +21,7 @@ import { useStore } from '../store/store.ts';
 import { DiedMark } from './DiedMark.tsx';
 import { startsWith } from './within.ts';
 import styles from './RuleLadder.module.css';
+import { placeText } from './chartMenu.ts';
 import { alternativeMark, type LitNode } from './state.ts';
 
 const t = translator('canvas', canvasMessages);
@@ -50,6 +51,7 @@ function Rule({ node, rule, lit, selection }: LadderProps & { readonly rule: Rul
       style={{ top: rule.y, height: rule.height }}
       data-lit={isLit}
       data-selected={isSelected}
+      data-at={placeText(rule.ref.path)}
       onClick={(event) => {
         event.stopPropagation();
         useStore.getState().select(rule.ref, 'canvas');
@@ -119,6 +121,7 @@ function MatchChip({ chip, top, isLit }: { readonly chip: Chip; readonly top: nu
       className={styles.chip}
       style={{ left: chip.x, top, width: chip.width, height: chip.height }}
       data-kind={chip.kind}
+      data-at={placeText(chip.ref.path)}
       data-lit={isLit}
       title={chip.text}
     >
@@ -165,6 +168,7 @@ function Line({ row, top, isLit }: { readonly row: DestinationRow; readonly top:
       className={styles.line}
       style={{ top, height: row.height }}
       data-kind={row.kind}
+      data-at={placeText(row.ref.path)}
       data-lit={isLit}
       title={row.text}
     >

@@ -51,6 +51,7 @@ export const canvasMessages = {
   'died.closed': 'Ends here: connection closed',
 
   'pin.remove': 'Unpin {name}',
+  actions: 'Actions for {name}',
 
   'tools.label': 'View of the chart',
   'tools.zoom-in': 'Zoom in',

@@ -3,8 +3,11 @@
 import { nodeIn, type Graph, type Layout, type NodeId } from '@portolan/graph';
 import { useReactFlow } from '@xyflow/react';
 import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
+import { loadedActions } from '../actions/laterActions.ts';
+import { writesText } from '../commands/useShortcuts.ts';
 import { useStore } from '../store/store.ts';
 import { fitOptions, motionMs, panToShow } from './camera.ts';
+import { onMenuKey } from './chartMenu.ts';
 import { walk, type Direction } from './walk.ts';
 
 /** Chart units that Shift and an arrow move a node by. */
@@ -84,7 +87,12 @@ export function useChartKeys(box: RefObject<HTMLDivElement | null>, graph: Graph
 
   return {
     onKeyDown: (event) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.defaultPrevented || writesText(event.target)) return;
+      if (onMenuKey(event) || (isForActions(event) && loadedActions()?.runKeys(event))) {
+        event.preventDefault();
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' ')) return;
       if (act(event)) event.preventDefault();
     },
@@ -93,6 +101,11 @@ export function useChartKeys(box: RefObject<HTMLDivElement | null>, graph: Graph
       if (id !== undefined && event.target.matches(':focus-visible')) show(id);
     },
   };
+}
+
+/** Keys that walk and look stay here; Space and Enter press what has the focus. */
+function isForActions({ key }: KeyboardEvent): boolean {
+  return !['Enter', ' ', 'Escape', 'Tab', 'Shift', 'Control', 'Alt', 'Meta'].includes(key);
 }
 
 function move(layout: Layout, id: NodeId, direction: Direction): void {

@@ -1,4 +1,4 @@
-// Keys that work everywhere on the page: undo, redo, save as download, help.
+// Keys that work everywhere on the page: undo, redo, save as download, the command palette, help.
 import { useEffect } from 'react';
 import { useStore } from '../store/store.ts';
 import { downloadText } from '../files/export.ts';
@@ -11,8 +11,20 @@ export function useShortcuts(): void {
       event.preventDefault();
       run();
     };
+    // In the editor too: there it would begin a chord.
+    const summon = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+      useStore.getState().openPalette();
+    };
     window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+    window.addEventListener('keydown', summon, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', press);
+      window.removeEventListener('keydown', summon, { capture: true });
+    };
   }, []);
 }
 

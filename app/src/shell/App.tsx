@@ -4,6 +4,7 @@ import { DropZone } from '../files/DropZone.tsx';
 import { usePaste } from '../files/usePaste.ts';
 import { translator } from '../i18n/translate.ts';
 import { shellMessages } from './messages.en.ts';
+import { ActionOverlays } from '../actions/ActionOverlays.tsx';
 import { AnswerLine } from '../tester/AnswerLine.tsx';
 import { RequestBar } from '../tester/RequestBar.tsx';
 import { useMedia } from '../ui/useMedia.ts';
@@ -34,6 +35,7 @@ export function App() {
       </div>
       <main className={styles.main}>{isNarrow ? <NarrowPanes /> : <WidePanes />}</main>
       <Dialogs />
+      <ActionOverlays />
       <Toasts />
       <DropZone />
     </div>

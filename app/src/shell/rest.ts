@@ -2,6 +2,7 @@
 // Also the marks by which the bench measures.
 import { patternsReady } from '@portolan/engine';
 import { isWaiting, readAgain, readSource, yamlReady } from '@portolan/text';
+import { fetchActions } from '../actions/laterActions.ts';
 import { useStore, type State } from '../store/store.ts';
 import { pageRests } from '../ui/rested.ts';
 import { simulationWorker } from '../worker/client.ts';
@@ -45,6 +46,7 @@ function fetchTheRest(opened: State): void {
   void import('../store/rememberedWork.ts').then(({ keepRemembering }) => keepRemembering(opened));
   void import('../files/import.ts');
   void import('./OpenDialog.tsx');
+  void fetchActions();
   void import('../share/open.ts');
   void import('../tester/askImported.ts');
   void import('../tester/HeadersPopover.tsx');

@@ -7,6 +7,8 @@ export type SelectionOrigin = 'canvas' | 'editor' | 'details' | 'way' | 'problem
 
 export interface SelectionSlice {
   readonly selection: Ref | undefined;
+  /** Further objects that are acted on together with the selection. */
+  readonly alsoSelected: readonly Ref[];
   readonly selectionOrigin: SelectionOrigin | undefined;
   /** Grows with every call of `select`, so that choosing the same thing again reveals it again. */
   readonly selectionTick: number;
@@ -14,7 +16,10 @@ export interface SelectionSlice {
   readonly hovered: Ref | undefined;
   /** A stretch of the text that no Ref names, such as the place of a syntax mistake. Offsets in the whole text. */
   readonly textTarget: { readonly from: number; readonly to: number } | undefined;
+  /** This one alone. */
   select(ref: Ref | undefined, origin: SelectionOrigin): void;
+  /** Several objects of the chart; the first is the one that the other panes show. */
+  selectAll(refs: readonly Ref[]): void;
   hover(ref: Ref | undefined): void;
   /** Brings a stretch of the text into view. */
   revealText(from: number, to: number): void;
@@ -22,8 +27,11 @@ export interface SelectionSlice {
 
 type Touched = SelectionSlice & Pick<ViewSlice, 'panes'>;
 
+const none: readonly Ref[] = [];
+
 export const createSelectionSlice: StateCreator<Touched, [], [], SelectionSlice> = (set) => ({
   selection: undefined,
+  alsoSelected: none,
   selectionOrigin: undefined,
   selectionTick: 0,
   hovered: undefined,
@@ -31,10 +39,19 @@ export const createSelectionSlice: StateCreator<Touched, [], [], SelectionSlice>
   select: (selection, selectionOrigin) =>
     set(({ selectionTick, panes }) => ({
       selection,
+      alsoSelected: none,
       selectionOrigin,
       selectionTick: selectionTick + 1,
       textTarget: undefined,
       panes: selection && panes.detailsOpen === 'on-selection' ? { ...panes, detailsOpen: true } : panes,
+    })),
+  selectAll: ([selection, ...alsoSelected]) =>
+    set(({ selectionTick }) => ({
+      selection,
+      alsoSelected,
+      selectionOrigin: 'canvas',
+      selectionTick: selectionTick + 1,
+      textTarget: undefined,
     })),
   hover: (hovered) => set({ hovered }),
   revealText: (from, to) => set({ textTarget: { from, to } }),

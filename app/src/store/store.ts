@@ -1,6 +1,7 @@
 // The one store, made of slices; a slice names the others it touches. Components ask for the smallest thing they draw and
 // hand back what the user meant.
 import { create } from 'zustand';
+import { createActionSlice, type ActionSlice } from './actionSlice.ts';
 import { createDialogSlice, type DialogSlice } from './dialogSlice.ts';
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts';
 import { createRequestSlice, type RequestSlice } from './requestSlice.ts';
@@ -15,6 +16,7 @@ export type State = DocumentSlice &
   RequestSlice &
   SimulationSlice &
   DialogSlice &
+  ActionSlice &
   ToastSlice;
 
 export const useStore = create<State>()((...api) => ({
@@ -24,5 +26,6 @@ export const useStore = create<State>()((...api) => ({
   ...createRequestSlice(...api),
   ...createSimulationSlice(...api),
   ...createDialogSlice(...api),
+  ...createActionSlice(...api),
   ...createToastSlice(...api),
 }));

@@ -1,0 +1,97 @@
+// The menu of whatever was pressed: its actions in sections, those of an enclosing rule below them. What cannot be done now
+// says why, and can be read by keyboard too.
+import { DropdownMenu } from 'radix-ui';
+import { Fragment, useState } from 'react';
+import { translator } from '../i18n/translate.ts';
+import type { OpenMenu } from '../store/actionSlice.ts';
+import { useStore } from '../store/store.ts';
+import { shortcutText } from '../ui/shortcut.ts';
+import type { Action } from './action.ts';
+import styles from './ActionMenu.module.css';
+import { actionMessages } from './messages.en.ts';
+import { actionsFor } from './providers.ts';
+import { menuTargets, targetName } from './target.ts';
+
+const t = translator('actions', actionMessages);
+
+export function ActionMenu({ menu: { target, at } }: { readonly menu: OpenMenu }) {
+  const close = useStore((state) => state.closeOverlays);
+  const [before] = useState(() => document.activeElement);
+  // As it was when the menu opened: a list that moves under the pointer would be pressed wrongly.
+  const [sections] = useState(() => sectionsOf(target));
+  const choose = (action: Action): void => {
+    close();
+    // What the action opens shall give the focus back to where it came from, not to the menu.
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    action.run();
+  };
+  return (
+    <DropdownMenu.Root open onOpenChange={(open) => !open && close()}>
+      <DropdownMenu.Trigger
+        className={styles.anchor}
+        style={{ left: at.x, top: at.y }}
+        tabIndex={-1}
+        aria-hidden="true"
+      >
+        {t('menu.of', { name: targetName(useStore.getState(), target) })}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className={styles.menu}
+          // Beside the pointer it has the whole height of the window.
+          side="right"
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          loop
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+          }}
+        >
+          {sections.map(({ name, actions }, i) => (
+            <Fragment key={name}>
+              {i > 0 && <DropdownMenu.Separator className={styles.line} />}
+              <DropdownMenu.Group>
+                <DropdownMenu.Label className={styles.title}>{name}</DropdownMenu.Label>
+                {actions.map((action) => (
+                  <Item key={action.id} action={action} onChoose={() => choose(action)} />
+                ))}
+              </DropdownMenu.Group>
+            </Fragment>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function sectionsOf(target: OpenMenu['target']) {
+  const state = useStore.getState();
+  return menuTargets(state, target)
+    .map((one) => ({ name: targetName(state, one), actions: actionsFor(one, state) }))
+    .filter(({ actions }) => actions.length > 0);
+}
+
+function Item({ action, onChoose }: { readonly action: Action; readonly onChoose: () => void }) {
+  const { icon: Icon, label, keys, unavailable, group } = action;
+  return (
+    <DropdownMenu.Item
+      className={styles.item}
+      data-group={group}
+      // Not `disabled`: then the reason could not be reached by keyboard.
+      aria-disabled={unavailable !== undefined}
+      onSelect={(event) => {
+        event.preventDefault();
+        if (unavailable === undefined) onChoose();
+      }}
+    >
+      {Icon ? <Icon className={styles.icon} size={16} aria-hidden="true" /> : <span />}
+      <span>
+        {label}
+        {unavailable !== undefined && <span className={styles.reason}>{unavailable}</span>}
+      </span>
+      {keys !== undefined && <kbd className={styles.keys}>{shortcutText(keys)}</kbd>}
+    </DropdownMenu.Item>
+  );
+}

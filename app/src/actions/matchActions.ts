@@ -1,0 +1,196 @@
+// What can be done with match entries and their conditions: one more to hold as well (AND), one more entry instead (OR),
+// change, remove.
+import { child, type Command, type Ref, type Resource } from '@portolan/engine';
+import { valueAt } from '@portolan/text';
+import { CopyPlus, Locate, PenLine, Plus, SquareSplitVertical, Trash2 } from 'lucide-react';
+import { translator } from '../i18n/translate.ts';
+import { derivedOf } from '../store/derived.ts';
+import { useStore, type State } from '../store/store.ts';
+import type { Action, Target } from './action.ts';
+import { newRefusal } from './admission.ts';
+import { comparisonsOf, jsonOf, needsName, pathOf, readCondition, subjects, type Condition } from './conditions.ts';
+import { actionMessages } from './messages.en.ts';
+import { attempt, commandAction, perform, tellWithUndo } from './perform.ts';
+import type { Answers, Question, QuestionField } from './question.ts';
+import { showInText } from './show.ts';
+
+const t = translator('actions', actionMessages);
+
+export function matchActions(target: Extract<Target, { ref: Ref; kind: string }>, state: State): readonly Action[] {
+  const resource = target.ref && derivedOf(state).resources.find(({ id }) => id === target.ref?.resource);
+  if (!resource || !target.ref || target.ref.path[1] !== 'http') return [];
+  const { ref } = target;
+  switch (target.kind) {
+    case 'condition':
+      return ofCondition(state, ref, resource);
+    case 'match':
+      return ofMatch(state, ref, resource);
+    case 'rule':
+      return [
+        question('rule-or', isOpen(resource, ref) ? t('match.first') : t('match.or'), () => orQuestion(resource, ref)),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Without entries the rule takes everything: the first condition is no alternative but a limit. */
+function isOpen({ value }: Resource, rule: Ref): boolean {
+  return valueAt(value, [...rule.path, 'match']) === undefined;
+}
+
+function question(id: string, label: string, make: () => Question): Action {
+  return { id, label, group: 'add', icon: Plus, run: () => useStore.getState().askFor(make()) };
+}
+
+function ofMatch(state: State, ref: Ref, resource: Resource): readonly Action[] {
+  const rule: Ref = { resource: ref.resource, path: ref.path.slice(0, 3) };
+  const entry = Number(ref.path[4]);
+  return [
+    question('match-and', t('match.and'), () => conditionQuestion(resource, ref, undefined)),
+    commandAction(state, {
+      id: 'match-duplicate',
+      label: t('match.duplicate'),
+      group: 'add',
+      icon: CopyPlus,
+      command: { type: 'duplicate-item', at: ref },
+    }),
+    commandAction(state, {
+      id: 'match-split',
+      label: t('match.split'),
+      group: 'order',
+      icon: SquareSplitVertical,
+      command: { type: 'split-rule', at: rule, entry },
+    }),
+    removal(state, 'match-remove', t('match.remove'), { type: 'remove-item', at: ref }, rule),
+  ];
+}
+
+function ofCondition(state: State, ref: Ref, resource: Resource): readonly Action[] {
+  const match: Ref = { resource: ref.resource, path: ref.path.slice(0, 5) };
+  const old = readCondition(ref.path.slice(5), valueAt(resource.value, ref.path));
+  return [
+    {
+      id: 'condition-edit',
+      label: t('condition.edit'),
+      group: 'edit',
+      icon: PenLine,
+      keys: 'F2',
+      ...(old ? {} : { unavailable: t('condition.inText') }),
+      run: () => useStore.getState().askFor(conditionQuestion(resource, match, old)),
+    },
+    { id: 'condition-show', label: t('show'), group: 'go', icon: Locate, run: () => showInText(ref) },
+    removal(state, 'condition-remove', t('condition.remove'), { type: 'remove-condition', at: ref }, match),
+  ];
+}
+
+function removal(state: State, id: string, label: string, command: Command, around: Ref): Action {
+  return {
+    ...commandAction(state, { id, label, group: 'remove', icon: Trash2, keys: 'Delete', command }),
+    run: () => {
+      if (!perform(command, label)) return;
+      useStore.getState().select({ resource: around.resource, path: around.path.slice(0, 3) }, 'canvas');
+      tellWithUndo(t('removed', { what: label }));
+    },
+  };
+}
+
+/** One more alternative of a rule. */
+function orQuestion(resource: Resource, rule: Ref): Question {
+  return {
+    title: isOpen(resource, rule) ? t('match.first.title') : t('match.or.title'),
+    submit: t('add.submit'),
+    fields: conditionFields({ subject: 'uri', name: '', comparison: 'prefix', value: '/' }),
+    answer: (answers) => {
+      const condition = conditionOf(answers);
+      if (typeof condition === 'string') return condition;
+      const value = nested(pathOf(condition), jsonOf(condition));
+      return tried(resource, { type: 'add-match', at: rule, value }, t('match.or.step'));
+    },
+  };
+}
+
+function conditionQuestion(resource: Resource, match: Ref, old: Condition | undefined): Question {
+  return {
+    title: t(old ? 'condition.title' : 'match.and.title'),
+    submit: t(old ? 'condition.submit' : 'add.submit'),
+    fields: conditionFields(old ?? { subject: 'headers', name: '', comparison: 'exact', value: '' }),
+    answer: (answers) => {
+      const condition = conditionOf(answers);
+      return typeof condition === 'string' ? condition : writeCondition(resource, match, old, condition);
+    },
+  };
+}
+
+/**
+ * Puts a condition into a match entry, in place of an old one or beside the others.
+ *
+ * @returns why not, in words
+ */
+export function writeCondition(
+  resource: Resource,
+  match: Ref,
+  old: Condition | undefined,
+  condition: Condition,
+): string | undefined {
+  const at = child(match, ...pathOf(condition));
+  const isMoved = old !== undefined && pathOf(old).join('.') !== pathOf(condition).join('.');
+  if ((old === undefined || isMoved) && valueAt(resource.value, at.path) !== undefined) return t('condition.taken');
+  const command: Command = { type: 'set-field', at, value: jsonOf(condition) };
+  const step = t(old ? 'condition.step' : 'match.and.step');
+  const refusal = tried(resource, command, step, `condition ${match.resource} ${++gestures}`);
+  if (refusal !== undefined || !old || !isMoved) return refusal;
+  // The new one stands first, so that the entry is never empty and goes.
+  return attempt({ type: 'remove-condition', at: child(match, ...pathOf(old)) }, step, {
+    group: `condition ${match.resource} ${gestures}`,
+  });
+}
+
+let gestures = 0;
+
+function tried(resource: Resource, command: Command, step: string, group?: string): string | undefined {
+  const { resources } = derivedOf(useStore.getState());
+  return newRefusal(resources, resource.id, command) ?? attempt(command, step, group === undefined ? {} : { group });
+}
+
+function conditionFields(start: Condition): readonly QuestionField[] {
+  const subjectOf = ({ subject }: Answers) => subjects.find((one) => one === subject) ?? 'uri';
+  return [
+    {
+      id: 'subject',
+      label: t('field.subject'),
+      kind: 'choice',
+      value: start.subject,
+      options: subjects.map((value) => ({ value, label: t(`subject.${value}`) })),
+    },
+    { id: 'name', label: t('field.name'), kind: 'text', value: start.name, when: (now) => needsName(subjectOf(now)) },
+    {
+      id: 'comparison',
+      label: t('field.comparison'),
+      kind: 'choice',
+      value: start.comparison,
+      options: comparisonsOf('headers').map((value) => ({ value, label: t(`comparison.${value}`) })),
+      when: (now) => comparisonsOf(subjectOf(now)).length > 1,
+    },
+    {
+      id: 'value',
+      label: t('field.value'),
+      kind: 'text',
+      value: start.value,
+      when: ({ comparison, ...now }) => comparison !== 'present' || comparisonsOf(subjectOf(now)).length === 1,
+    },
+  ];
+}
+
+/** The condition, or what is missing in it. */
+function conditionOf({ subject, name = '', comparison, value = '' }: Answers): Condition | string {
+  const what = subjects.find((one) => one === subject) ?? 'uri';
+  if (needsName(what) && name.trim() === '') return t('condition.noName');
+  const how = comparisonsOf(what).find((one) => one === comparison);
+  if (how === undefined && comparisonsOf(what).length > 1) return t('condition.noPresence');
+  return { subject: what, name, comparison: how ?? 'exact', value };
+}
+
+function nested(path: Ref['path'], value: ReturnType<typeof jsonOf>): ReturnType<typeof jsonOf> {
+  return path.toReversed().reduce<ReturnType<typeof jsonOf>>((inner, step) => ({ [step]: inner }), value);
+}

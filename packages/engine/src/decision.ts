@@ -123,6 +123,6 @@ export interface Step extends Comparison {
 export interface Decision {
   readonly outcome: Outcome;
   readonly steps: readonly Step[];
-  /** The winner depends on objects' age and the text has no timestamps for them (R-GEN-3). */
+  /** Other ages of objects that the text does not date would give another answer (R-GEN-3). Told with a trace only. */
   readonly ageDependent?: boolean;
 }

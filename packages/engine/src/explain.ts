@@ -1,6 +1,7 @@
 // Steps and comparisons as sentences. Nothing is computed here that the evaluation did not record.
 import type { Comparison, Step } from './decision.ts';
 import { absenceMessages } from './messages/absence.ts';
+import { ageMessages } from './messages/age.ts';
 import { answerMessages } from './messages/answer.ts';
 import { clusterMessages } from './messages/cluster.ts';
 import { explainMessages } from './messages/explain.ts';
@@ -13,6 +14,7 @@ const english: Messages = {
   ...answerMessages,
   ...resolveMessages,
   ...absenceMessages,
+  ...ageMessages,
   ...clusterMessages,
   ...unmodelledMessages,
 };

@@ -1,5 +1,6 @@
 // One request, start to end: the listener that takes it, then Envoy's way through it. Everything that asks what would
 // happen (tester, highlighting, saved cases, simulation) asks here.
+import { traceAgeDoubt } from './age/ageDoubt.ts';
 import type { Decision, Outcome } from './decision.ts';
 import { connect } from './envoy/connection.ts';
 import { asComparisons } from './envoy/passedOver.ts';
@@ -57,7 +58,14 @@ export function route(mesh: Mesh, client: Client, request: Request, options: Rou
   trace.add('outcome', isAnswer(outcome) ? 'pass' : 'fail', outcomeKey(outcome), outcomeRule(outcome), {
     values: outcomeValues(outcome),
   });
-  const ageDependent = trace.steps.some(({ rule }) => rule === 'R-GEN-3');
+  const ageDependent = traceAgeDoubt(
+    trace,
+    mesh,
+    client,
+    request,
+    outcome,
+    (other) => route(other, client, request, { ...options, trace: false }).outcome,
+  );
   return { outcome, steps: trace.steps, ...(ageDependent && { ageDependent }) };
 }
 
@@ -113,7 +121,7 @@ function traceAbsent(trace: Trace, mesh: Mesh, client: Client, request: Request)
   const absent = absentFor(mesh, client, lowerHost(request), request.port, known);
   const [first] = absent;
   if (!first) return;
-  trace.add('virtual-host', 'info', 'virtual-host.absent', first.rule, {
+  trace.insert('virtual-host', 'info', 'virtual-host.absent', first.rule, {
     values: { count: absent.length },
     at: first.at,
     comparisons: asComparisons(absent),

@@ -64,8 +64,14 @@ function notFound({ virtualHost }: Routed, values: Values, steps: readonly Step[
         .flatMap(({ comparisons = [] }) => comparisons)
         .findLast(({ verdict }) => verdict === 'fail');
   if (because) return { key: 'summary.not-found.because', values, because };
-  return { key: `summary.not-found${virtualHost === undefined ? '.no-host' : ''}`, values };
+  return {
+    key: `summary.not-found${virtualHost === undefined ? '.no-host' : isRuleless(virtualHost) ? '.no-rules' : ''}`,
+    values,
+  };
 }
+
+/** The virtual host that pilot puts where a port has none (R-GW-30): its name says nothing to people. */
+const isRuleless = (virtualHost: string): boolean => virtualHost.startsWith('blackhole:');
 
 /** With the reason why a destination failed, if there is a trace: the first of several. */
 function withReason(key: string, values: Values, steps: readonly Step[]): Summary {
@@ -76,7 +82,10 @@ function withReason(key: string, values: Values, steps: readonly Step[]): Summar
 
 /** Key of the trace's last step, which says the outcome and nothing else. */
 export function outcomeKey(outcome: Outcome): string {
-  if (outcome.kind === 'not-found' && outcome.virtualHost === undefined) return 'outcome.not-found.no-host';
+  if (outcome.kind === 'not-found') {
+    if (outcome.virtualHost === undefined) return 'outcome.not-found.no-host';
+    if (isRuleless(outcome.virtualHost)) return 'outcome.not-found.no-rules';
+  }
   if (outcome.kind === 'reset' && outcome.flags === undefined) return 'outcome.reset.handshake';
   return `outcome.${outcome.kind}`;
 }
@@ -85,6 +94,7 @@ export function outcomeKey(outcome: Outcome): string {
 export function outcomeRule(outcome: Outcome): string {
   // R-HOST-23 speaks of a virtual host that was chosen.
   if (outcome.kind === 'not-found' && outcome.virtualHost === undefined) return 'R-HOST-21';
+  if (outcome.kind === 'not-found' && isRuleless(outcome.virtualHost ?? '')) return 'R-GW-30';
   return outcomeRules[outcome.kind];
 }
 
@@ -110,7 +120,7 @@ const outcomeRules: Readonly<Record<Outcome['kind'], string>> = {
   refused: 'R-GW-38',
   reset: 'R-GW-35',
   'config-rejected': 'R-RES-2',
-  'not-modelled': '',
+  'not-modelled': 'R-GEN-1',
 };
 
 export function outcomeValues(outcome: Outcome): Values {

@@ -17,9 +17,30 @@ export class Trace {
     const { values = noValues, at, comparisons } = details;
     this.steps.push(stepOf(stage, verdict, message, rule, values, at, comparisons));
   }
+
+  /** Puts a step that is only known later behind those of its stage. */
+  insert(stage: Stage, verdict: Verdict, message: string, rule: string, details: Details = {}): void {
+    const { values = noValues, at, comparisons } = details;
+    const place = stages.indexOf(stage);
+    const same = this.steps.findLastIndex((step) => step.stage === stage);
+    const last = same >= 0 ? same : this.steps.findLastIndex((step) => stages.indexOf(step.stage) < place);
+    this.steps.splice(last + 1, 0, stepOf(stage, verdict, message, rule, values, at, comparisons));
+  }
 }
 
 const noValues: Values = {};
+
+const stages: readonly Stage[] = [
+  'request',
+  'listener',
+  'chain',
+  'virtual-host',
+  'rule',
+  'action',
+  'destination',
+  'response',
+  'outcome',
+];
 
 /** Each form written out: thousands of steps are made in a second, and spreading costs more than all the rest. */
 function stepOf(

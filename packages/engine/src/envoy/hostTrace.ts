@@ -40,7 +40,6 @@ export function traceHost(trace: Trace, routes: RouteConfiguration, host: string
     const { rule = '', at: place } = passedOver[0] ?? {};
     trace.add('virtual-host', 'info', 'virtual-host.passed-over', rule, { at: place, comparisons: passedOver });
   }
-  if (virtualHost.ageDependent) trace.add('virtual-host', 'info', 'virtual-host.age', 'R-GEN-3', { values: { name } });
 }
 
 /** What the virtual host was made of, each by its kind. */

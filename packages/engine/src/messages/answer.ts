@@ -11,6 +11,7 @@ export const answerMessages: Readonly<Record<string, string>> = {
   'outcome.https-redirect': '{{status}}: redirect to {{location}}.',
   'outcome.not-found':
     '{{status}}, flag {{flags}}: no rule of virtual host {{virtualHost}} matches, and no other is asked.',
+  'outcome.not-found.no-rules': '{{status}}, flag {{flags}}: no VirtualService gives rules to this port.',
   'outcome.not-found.no-host': '{{status}}, flag {{flags}}: no virtual host takes this Host.',
   'outcome.no-cluster': '{{status}}, flag {{flags}}: Envoy has no cluster for {{destinations}}.',
   'outcome.no-endpoints': '{{status}}, flag {{flags}}: {{destinations}} has no ready pod.',
@@ -54,6 +55,7 @@ export const answerMessages: Readonly<Record<string, string>> = {
   'summary.redirect': '{{status}} → {{location}}',
   'summary.redirect.rule': '{{status}} → {{location}} · rule {{rule}} of {{virtualService}}',
   'summary.not-found': '{{status}} · no rule of {{virtualHost}} matches',
+  'summary.not-found.no-rules': '{{status}} · no VirtualService gives rules to this port',
   'summary.not-found.no-host': '{{status}} · no virtual host has this name',
   'summary.not-found.because': '{{status}}: {{why}}',
   'summary.tcp': 'TCP → {{destinations}}',

@@ -5,6 +5,4 @@ export const resolveMessages = {
     '{{kind}} may change where requests go, and Portolan does not model it: every answer is as if it were not there.',
   'problem.node-local':
     'internalTrafficPolicy Local keeps to the client’s node. Nodes are not part of the text, so all pods count as on it.',
-  'virtual-host.age':
-    'Several VirtualServices compete for {{name}} and not all have a creationTimestamp: the oldest comes first, among those without one the name decides.',
 } satisfies Readonly<Record<string, string>>;

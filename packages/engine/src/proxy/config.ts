@@ -84,8 +84,6 @@ export interface VirtualHost {
   readonly at: readonly Ref[];
   /** VirtualServices that were considered for it and lost or stepped aside, for the trace. */
   readonly passedOver?: readonly PassedOver[];
-  /** Several VirtualServices compete for it, and the text does not date them all (R-GEN-3). */
-  readonly ageDependent?: boolean;
 }
 export interface PassedOver {
   readonly message: string;

@@ -2,7 +2,7 @@
 import { compareText } from '../host.ts';
 
 /** What an object without creationTimestamp counts as: 2024-01-01T00:00:00Z, the convention of the recordings. */
-const undatedSeconds = 1_704_067_200;
+export const undatedSeconds = 1_704_067_200;
 
 export interface Aged {
   readonly name: string;
@@ -18,9 +18,4 @@ export function compareAge(a: Aged, b: Aged): number {
     compareText(a.name, b.name) ||
     compareText(a.namespace, b.namespace)
   );
-}
-
-/** Whether the order of two objects hangs on a timestamp that the text does not give. */
-export function isAgeGuessed(a: Aged, b: Aged): boolean {
-  return a.createdAt === undefined || b.createdAt === undefined;
 }

@@ -4,7 +4,6 @@ import { compareSpecificity, intersectHosts } from '../host.ts';
 import { few } from '../names.ts';
 import type { PassedOver, Route, RouteConfiguration, VirtualHost } from '../proxy/config.ts';
 import { child, type Ref } from '../ref.ts';
-import { isAgeGuessed } from './age.ts';
 import type { GatewayServer } from './gatewayServers.ts';
 import type { MeshService, MeshVirtualService } from './mesh.ts';
 import { servicesIn, virtualServicesFor } from './meshIndex.ts';
@@ -150,13 +149,10 @@ function finish(drafts: ReadonlyMap<string, Draft>): VirtualHost[] {
 function finishHost({ name, domains, requireTls, lists, at }: Draft): VirtualHost {
   let routes: readonly Route[] | undefined;
   const build = (): readonly Route[] => (routes ??= catchAllsLast(lists.flatMap((list) => list.routes())));
-  const [first, ...others] = new Set(lists.map(({ virtualService }) => virtualService.resource));
-  const isGuessed = first !== undefined && others.some((other) => isAgeGuessed(first, other));
   const passedOver = [...new Set(lists)].flatMap(({ virtualService }) => virtualService.lostDelegates);
   return virtualHost(name, domains, uniqueRefs(at), build, {
     requireTls,
     ...(passedOver.length > 0 ? { passedOver } : {}),
-    ...(isGuessed ? { ageDependent: true } : {}),
   });
 }
 

@@ -6,7 +6,7 @@ import type { ServicePort } from '../model/service.ts';
 import type { PassedOver } from '../proxy/config.ts';
 import { child, type Ref } from '../ref.ts';
 import { isSubset } from './labels.ts';
-import { kubernetesServicesOf } from './meshIndex.ts';
+import { endpointsIn, kubernetesServicesOf } from './meshIndex.ts';
 import { isHttp, parseProtocol, servicePortProtocol, type Protocol } from './protocol.ts';
 import type { Proxy } from './proxy.ts';
 
@@ -63,9 +63,18 @@ export function selects(gateway: Gateway, { mesh, client }: Proxy): boolean {
 }
 
 /** Kubernetes Services in front of the gateway workload, in age order. */
-function gatewayServices({ mesh, client }: Proxy): readonly Service[] {
+function gatewayServices(proxy: Proxy): readonly GatewayService[] {
+  const { mesh, client } = proxy;
   const services = kubernetesServicesOf(mesh).get(client.namespace) ?? [];
-  return services.filter(({ spec }) => selectsPod(spec.selector, client.labels));
+  return services
+    .filter(({ spec }) => selectsPod(spec.selector, client.labels))
+    .map((service) => ({ service, targetPortOf: (port) => targetPortOf(proxy, service, port) }));
+}
+
+/** A Service in front of the gateway, with the ports of the pods that it leads to. */
+interface GatewayService {
+  readonly service: Service;
+  readonly targetPortOf: (port: ServicePort) => number | undefined;
 }
 
 function selectsPod(selector: Labels | undefined, labels: Labels): boolean {
@@ -75,10 +84,10 @@ function selectsPod(selector: Labels | undefined, labels: Labels): boolean {
 const translationOff = 'experimental.istio.io/disable-gateway-port-translation';
 
 /** Where a server's port number really listens (R-GW-9, R-GW-10). */
-function translatePort(services: readonly Service[], number: number): number {
-  for (const service of services) {
-    if (Object.hasOwn(service.labels, translationOff)) continue;
-    const target = translatedBy(service, number);
+function translatePort(services: readonly GatewayService[], number: number): number {
+  for (const one of services) {
+    if (Object.hasOwn(one.service.labels, translationOff)) continue;
+    const target = translatedBy(one, number);
     if (target !== undefined) return target;
   }
   return number;
@@ -88,10 +97,11 @@ function translatePort(services: readonly Service[], number: number): number {
  * Pilot keeps one port of a Service for each target port and protocol: a later one that leads to the same place translates
  * nothing. Source: istio/istio pilot/pkg/serviceregistry/kube/controller/controller.go, GetProxyServiceTargetsByPod.
  */
-function translatedBy({ spec }: Service, number: number): number | undefined {
+function translatedBy({ service, targetPortOf }: GatewayService, number: number): number | undefined {
   const seen = new Set<string>();
-  for (const port of spec.ports ?? []) {
+  for (const port of service.spec.ports ?? []) {
     const target = targetPortOf(port);
+    if (target === undefined) continue;
     const place = `${target}/${servicePortProtocol(port)}`;
     if (port.port === number && !seen.has(place)) return target;
     seen.add(place);
@@ -100,14 +110,27 @@ function translatedBy({ spec }: Service, number: number): number | undefined {
 }
 
 /** Where cluster networking leads a client of the Service. */
-function targetOf({ spec }: Service, number: number): number | undefined {
-  const port = spec.ports?.find((candidate) => candidate.port === number);
+function targetOf({ service, targetPortOf }: GatewayService, number: number): number | undefined {
+  const port = service.spec.ports?.find((candidate) => candidate.port === number);
   return port && targetPortOf(port);
 }
 
-/** A named targetPort cannot be followed: the gateway's pods are not in the text, so the port stands for itself. */
-function targetPortOf({ port, targetPort }: ServicePort): number {
-  return typeof targetPort === 'number' ? targetPort : port;
+/**
+ * A name is looked up among the container ports of the gateway's pods; where the text has none, the port stands for itself.
+ * @returns undefined where the pods have no port of that name: nothing is behind the Service's port then (R-SVC-7)
+ */
+function targetPortOf(
+  { mesh, client }: Proxy,
+  { spec }: Service,
+  { port, targetPort }: ServicePort,
+): number | undefined {
+  if (typeof targetPort !== 'string') return targetPort ?? port;
+  const pods = (endpointsIn(mesh).pods.get(client.namespace) ?? []).filter(
+    (workload) =>
+      isSubset(client.labels, workload.spec.podLabels) && isSubset(spec.selector ?? {}, workload.spec.podLabels),
+  );
+  if (pods.length === 0) return port;
+  return pods.flatMap((workload) => workload.spec.ports).find(({ name }) => name === targetPort)?.containerPort;
 }
 
 /**
@@ -131,7 +154,7 @@ export function dialledPorts(proxy: Proxy): readonly number[] {
       .filter((gateway) => selects(gateway, proxy))
       .flatMap(({ spec }) => spec.servers.map(({ port }) => translatePort(services, port.number))),
   );
-  const written = services.flatMap(({ spec }) => (spec.ports ?? []).map(({ port }) => port));
+  const written = services.flatMap(({ service }) => (service.spec.ports ?? []).map(({ port }) => port));
   const candidates = services.length === 0 ? [...listening] : written;
   const served = candidates.filter((port) => listening.has(dialledListener(proxy, port) ?? -1));
   return [...new Set(served)].sort((a, b) => a - b);

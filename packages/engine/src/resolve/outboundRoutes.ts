@@ -24,8 +24,8 @@ export function ownRoutes(proxy: Proxy, service: MeshService, port: number): Rou
   const rejection = found.map((host) => rejections.get(host.name)).find((one) => one !== undefined);
   const [only] = found;
   if (!only || found.length > 1) return configuration(name, found, rejection);
-  const { passedOver, ageDependent } = only;
-  const notes = { ...(passedOver ? { passedOver } : {}), ...(ageDependent ? { ageDependent } : {}) };
+  const { passedOver } = only;
+  const notes = passedOver ? { passedOver } : {};
   return configuration(name, [virtualHost(only.name, ['*'], only.at, () => only.routes, notes)], rejection);
 }
 

@@ -241,7 +241,18 @@ export function autoPassthroughCluster(
           rule: 'R-GW-39',
           at: { resource: service.resource, path: [] },
         };
-  const { why, ...state } = service.resolution === 'dns' ? dnsState(pool, service) : endpointState(pool, whyEmpty);
+  // The load balancer of the DestinationRule makes such clusters too (R-DR-16).
+  const rule = proxy.ruleFor(service);
+  const isPassthrough = [undefined, subset?.subset].some(
+    (of) => effectivePolicy(rule, of, port.number).loadBalancer?.simple === 'PASSTHROUGH',
+  );
+  const found: State =
+    service.resolution === 'dns'
+      ? dnsState(pool, service)
+      : isPassthrough
+        ? { state: 'external' }
+        : endpointState(pool, whyEmpty);
+  const { why, ...state } = found;
   return {
     name,
     host: service.host,

@@ -88,7 +88,16 @@ function steeringOf(mesh: Mesh): readonly OtherResource[] {
 function note(stage: Stage, message: string, resource: OtherResource, more: Unmodelled['values'] = {}): Unmodelled {
   const { id, actualKind, namespace, name } = resource;
   const values = { kind: actualKind, name: `${namespace}/${name}`, ...more };
-  return { stage, message, rule: '', values, at: { resource: id, path: ['spec'] } };
+  return { stage, message, rule: ruleOf(stage, actualKind), values, at: { resource: id, path: ['spec'] } };
+}
+
+/** The rule of the specification beside which the resource would act. */
+function ruleOf(stage: Stage, kind: string): string {
+  if (routes.has(kind) || kind === 'Ingress') return 'R-GW-22';
+  if (kind === 'PeerAuthentication') return 'R-DR-30';
+  if (kind === 'NetworkPolicy') return 'R-ACT-12';
+  // Filters stand before the router; those of the pod's own sidecar before its only route.
+  return stage === 'destination' ? 'R-GEN-5' : 'R-GW-42';
 }
 
 function atPods(

@@ -3,7 +3,6 @@
 import { hostsMatch } from '../host.ts';
 import type { PassedOver, Route, VirtualHost } from '../proxy/config.ts';
 import { child, type Ref } from '../ref.ts';
-import { isAgeGuessed } from './age.ts';
 import { serviceDomains, withPort } from './domains.ts';
 import type { MeshPort, MeshService, MeshVirtualService } from './mesh.ts';
 import type { Proxy } from './proxy.ts';
@@ -39,7 +38,6 @@ export class VirtualHostRegister {
   private readonly claimed = new Set<string>();
   private readonly known = new Set<string>();
   private readonly passedOver = new Map<string, PassedOver[]>();
-  private readonly guessed = new Set<string>();
   private readonly proxy: Proxy;
   /** On an HTTP_PROXY listener domains bear ports (R-HOST-17). */
   private readonly isProxyPort: boolean;
@@ -104,9 +102,6 @@ export class VirtualHostRegister {
   private lose(name: string, winner: Winner, { virtualService }: Claim): void {
     if (!virtualService || virtualService === winner.virtualService) return;
     this.note(name, virtualService, 'vs.later-for-same-host', 'R-VS-14');
-    if (winner.virtualService && isAgeGuessed(winner.virtualService.resource, virtualService.resource)) {
-      this.guessed.add(name);
-    }
   }
 
   private note(name: string, virtualService: MeshVirtualService, message: string, rule: string): void {
@@ -119,8 +114,7 @@ export class VirtualHostRegister {
   private withNotes(name: string, host: VirtualHost, { virtualService }: Winner): VirtualHost {
     const passedOver = [...(this.passedOver.get(name) ?? []), ...(virtualService?.lostDelegates ?? [])];
     if (passedOver.length === 0) return host;
-    const notes = { passedOver, ...(this.guessed.has(name) ? { ageDependent: true } : {}) };
-    return virtualHost(name, host.domains, host.at, () => host.routes, notes);
+    return virtualHost(name, host.domains, host.at, () => host.routes, { passedOver });
   }
 }
 
@@ -130,7 +124,7 @@ export function virtualHost(
   domains: readonly string[],
   at: readonly Ref[],
   routes: () => readonly Route[],
-  more: Partial<Pick<VirtualHost, 'passedOver' | 'ageDependent' | 'requireTls'>> = {},
+  more: Partial<Pick<VirtualHost, 'passedOver' | 'requireTls'>> = {},
 ): VirtualHost {
   return {
     name,

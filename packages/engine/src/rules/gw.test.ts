@@ -117,6 +117,20 @@ describe('R-GW-8, R-GW-17 bind', () => {
   });
 });
 
+/** The gateway's own pods, with one named container port. */
+const gatewayPods = (name: string, containerPort: number): Json => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'ingress', namespace: 'istio-system' },
+  spec: {
+    selector: { matchLabels: selector },
+    template: {
+      metadata: { labels: { ...selector, chart: 'gateways' } },
+      spec: { containers: [{ name: 'proxy', image: 'i', ports: [{ name, containerPort }] }] },
+    },
+  },
+});
+
 describe('R-GW-9, R-GW-10, R-GW-12 port translation', () => {
   const front = (labels: Record<string, string> = {}): Json =>
     service('istio-system/ingress', ['http:80>8080'], { selector }, { labels });
@@ -143,6 +157,25 @@ describe('R-GW-9, R-GW-10, R-GW-12 port translation', () => {
     ]);
     expect(told(ask(mesh, ingress, 'GET b.test:81/'))).toBe('not-found NR');
     expect(told(ask(mesh, ingress, 'GET a.test:81/'))).toBe(reached('app/vs'));
+  });
+  test.each<[string, Json[], string, string]>([
+    ['without the pods it stands for itself', [], 'GET a.test/', reached('app/vs')],
+    ['it is the container port of that name', [gatewayPods('web', 8080)], 'GET a.test/', reached('app/vs')],
+    [
+      'and a server with the container port listens there too',
+      [gatewayPods('web', 8080)],
+      'GET b.test/',
+      reached('app/b'),
+    ],
+    ['pods without it are not reached', [gatewayPods('other', 8080)], 'GET a.test/', 'refused'],
+  ])('a named target port: %s', (_, more, line, answer) => {
+    const named = service('istio-system/ingress', [], {
+      selector,
+      ports: [{ name: 'http', port: 80, targetPort: 'web' }],
+    });
+    const direct = gw('app/direct', { port: { number: 8080, name: 'http', protocol: 'HTTP' }, hosts: ['b.test'] });
+    const mesh = world([...rules, direct, vs('app/b', 'b.test', 'direct'), named, ...more]);
+    expect(told(ask(mesh, ingress, line))).toBe(answer);
   });
   test('a Service that opted out of translation still leads clients to its target port', () => {
     const off = front({ 'experimental.istio.io/disable-gateway-port-translation': 'true' });
@@ -406,9 +439,12 @@ describe('R-GW-39 AUTO_PASSTHROUGH', () => {
     service('app/bare', ['http:80']),
     pods('app/bare'),
     subsets,
+    service('app/raw', ['http:80']),
+    destinationRule('app/raw', { host: 'raw', trafficPolicy: { loadBalancer: { simple: 'PASSTHROUGH' } } }),
     gw('app/gw', server),
   ]);
   test.each([
+    ['outbound_.80_._.raw.app.svc.cluster.local', ['istio'], 'tcp-forwarded outbound_.80_._.raw.app'],
     ['outbound_.80_._.web.app.svc.cluster.local', ['istio'], 'tcp-forwarded outbound_.80_._.web.app'],
     ['outbound_.80_.v1_.web.app.svc.cluster.local', ['istio-peer-exchange'], 'tcp-forwarded outbound_.80_.v1_.web.app'],
     ['outbound_.80_.v2_.web.app.svc.cluster.local', ['istio'], 'reset NR'],

@@ -107,6 +107,11 @@ export function podLabels(backend: Backend): Labels {
   return backend.kind === 'WorkloadEntry' ? (backend.spec.labels ?? {}) : backend.spec.podLabels;
 }
 
+/** The labels of the pods behind a host. */
+export function selectorOf(owner: HostOwner): Labels | undefined {
+  return owner.kind === 'Service' ? owner.spec.selector : owner.spec.workloadSelector?.labels;
+}
+
 /**
  * Whose host this is, compared as a whole and case-sensitively (R-GW-40): a host under a ServiceEntry's wildcard has no
  * owner (R-SE-6). Of several, the one in `namespace`, else the Kubernetes Service, else the first (R-SVC-11).

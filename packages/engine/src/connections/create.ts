@@ -32,16 +32,22 @@ export interface Fresh {
   readonly value: JsonObject;
 }
 
-/** @param near what the new object has to do with: hosts and labels are taken from there */
+export interface FreshOptions {
+  /** What the new object has to do with: hosts and labels are taken from there. */
+  readonly near?: ConnectionEnd;
+  /** Another one is found where it is taken. */
+  readonly name?: string;
+}
+
 export function freshObject(
   resources: readonly Resource[],
   kind: FreshKind,
   namespace: string,
-  near?: ConnectionEnd,
+  options: FreshOptions = {},
 ): Fresh {
   const world = worldOf(resources);
-  const meant = near ? meaningOf(world, near) : undefined;
-  const name = freeName(world, kind, namespace, wantedName(kind, meant));
+  const meant = options.near ? meaningOf(world, options.near) : undefined;
+  const name = freeName(world, kind, namespace, options.name ?? wantedName(kind, meant));
   const id = resourceId(kind, namespace, name);
   const value: JsonObject = {
     apiVersion: apiVersionsOf(kind)[0] ?? '',
@@ -65,12 +71,13 @@ export function creationsFrom(
   resources: readonly Resource[],
   start: ConnectionEnd,
   namespace: string,
+  name?: string,
 ): readonly Creation[] {
   const isSubset = meaningOf(worldOf(resources), start).is === 'subset';
   return freshKinds.flatMap((kind): Creation[] => {
     // It would take the subset away from the Service that it belongs to.
     if (isSubset && (kind === 'Service' || kind === 'ServiceEntry')) return [];
-    const fresh = freshObject(resources, kind, namespace, start);
+    const fresh = freshObject(resources, kind, namespace, { near: start, ...(name === undefined ? {} : { name }) });
     const { resource } = decode(fresh.value);
     if (!resource) return [];
     const line = connectionBetween([...resources, resource], start, { kind: 'place', ref: fresh.end });

@@ -12,6 +12,7 @@ import {
   ruleHosts,
   selectBackends,
   selectorOf,
+  servicesSelecting,
   type Backend,
   type HostOwner,
 } from '../references/registry.ts';
@@ -118,12 +119,10 @@ export function podsOf({ registry }: World, owner: HostOwner): readonly Backend[
 }
 
 /** Services that take these pods. */
-export function servicesOf(world: World, workload: Backend): readonly string[] {
-  const names: string[] = [];
-  for (const owners of world.registry.owners.values())
-    for (const owner of owners)
-      if (owner.namespace === workload.namespace && podsOf(world, owner).includes(workload)) names.push(owner.name);
-  return [...new Set(names)];
+export function servicesOf({ registry }: World, workload: Backend): readonly string[] {
+  return servicesSelecting(registry, podLabels(workload))
+    .filter((service) => service.namespace === workload.namespace)
+    .map((service) => service.name);
 }
 
 /** A selector that takes only these pods may go; one that takes more is a matter of labels. */

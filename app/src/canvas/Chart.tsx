@@ -11,6 +11,7 @@ import { useStore } from '../store/store.ts';
 import { fitOptions, motionMs, openingView, panToShow, zoomRange, type Rect, type Size } from './camera.ts';
 import styles from './Chart.module.css';
 import { createFlow, type ChartEdge, type ChartNode, type Dragged } from './flow.ts';
+import { EditLayer } from './later.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { Overview } from './Overview.tsx';
 import { Rhumbs } from './Rhumbs.tsx';
@@ -29,6 +30,8 @@ const edgeTypes: EdgeTypes = { route: RouteEdge };
 const manyNodes = 150;
 /** Below this width there is no room for an overview, in CSS pixels. */
 const narrow = 560;
+/** Below this width tools and palette do not fit beside each other and the overview. */
+const roomy = 720;
 /** Fewer nodes than this are found without an overview. */
 const fewNodes = 12;
 
@@ -104,7 +107,8 @@ export function Chart({ pane }: { readonly pane: Size }) {
         attributionPosition="bottom-center"
       >
         <Rhumbs />
-        <Tools onTidy={tidy.run} />
+        <Tools box={box} isNarrow={pane.width < roomy} onTidy={tidy.run} />
+        <EditLayer box={box} />
         {pane.width >= narrow && nodes.length >= fewNodes && <Overview graph={graph} layout={layout} />}
       </ReactFlow>
     </div>

@@ -3,6 +3,7 @@ import { ClipboardPaste, FolderOpen, Map as MapIcon } from 'lucide-react';
 import { useRef } from 'react';
 import { receiveFiles, receiveText } from '../files/receive.ts';
 import { translator } from '../i18n/translate.ts';
+import { Palette } from './later.ts';
 import { canvasMessages } from './messages.en.ts';
 import { fileMessages } from '../files/messages.en.ts';
 import { useStore } from '../store/store.ts';
@@ -30,6 +31,8 @@ export function EmptyChart() {
           {t('empty.examples')}
         </Button>
       </div>
+      <p className={styles.text}>{t('empty.create')}</p>
+      <Palette />
       <input
         ref={picker}
         type="file"

@@ -3,7 +3,7 @@
 import type { Ref, ResourceId } from '@portolan/engine';
 import { nodeIn, type Fact, type GraphNode } from '@portolan/graph';
 import type { NodeProps } from '@xyflow/react';
-import { History, PinOff } from 'lucide-react';
+import { History, PinOff, Plus } from 'lucide-react';
 import { memo } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { canvasMessages } from './messages.en.ts';
@@ -13,6 +13,7 @@ import { DiedMark } from './DiedMark.tsx';
 import type { ChartNode } from './flow.ts';
 import { kindIcons } from './kinds.ts';
 import { MoreButton } from './MoreButton.tsx';
+import { NameField } from './later.ts';
 import styles from './NodeCard.module.css';
 import { startsWith } from './within.ts';
 import { RuleLadder } from './RuleLadder.tsx';
@@ -26,6 +27,8 @@ export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode
   const selection = useStore((state) => selectionIn(state, id));
   const isUnderPointer = useStore((state) => isHovered(state, id));
   const isPinned = useStore((state) => id in state.pins);
+  const reach = useStore((state) => state.reach?.(id));
+  const naming = useStore((state) => (state.naming?.node === id ? state.naming : undefined));
   // It is gone from the graph, and in a moment from the chart.
   if (!node) return null;
   return (
@@ -36,8 +39,10 @@ export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode
       data-selected={selection !== undefined}
       data-hovered={isUnderPointer}
       data-stale={node.stale}
+      data-reach={reach}
     >
       <Header node={node} isPinned={isPinned} isSelected={selection !== undefined} />
+      {naming && <NameField key={naming.name} naming={naming} />}
       {node.facts.map((fact) => (
         <FactLine
           key={`${fact.kind} ${fact.y}`}
@@ -49,8 +54,9 @@ export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode
       {node.handles.map(({ id: handle, side, y }) => (
         <span
           key={handle}
-          className={styles.port}
+          className={`${styles.port} nodrag nopan`}
           style={{ top: y }}
+          data-handle={handle}
           data-side={side}
           data-used={data.usedHandles?.has(handle) ?? false}
         />
@@ -78,6 +84,7 @@ function Header({ node, isPinned, isSelected }: HeaderProps) {
         <p className={styles.subtitle}>{subtitle(node)}</p>
       </div>
       {node.stale && node.ref && <StaleMark resource={node.ref.resource} />}
+      {node.missing && <CreateMissing node={node} />}
       {isPinned && <Unpin node={node} />}
       {isSelected && <MoreButton node={node} />}
     </header>
@@ -93,6 +100,26 @@ function StaleMark({ resource }: { readonly resource: ResourceId }) {
       <History size={14} aria-hidden="true" />
       {t('stale.badge', { line: stale.line })}
     </span>
+  );
+}
+
+/** What is named and not there can be had at once. */
+function CreateMissing({ node }: { readonly node: GraphNode }) {
+  const label = t('missing.create', { name: node.title });
+  return (
+    <button
+      type="button"
+      className={`${styles.create} nodrag nopan`}
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        void import('./editing/creation.ts').then(({ createMissing }) => createMissing(node.id));
+      }}
+    >
+      <Plus size={14} aria-hidden="true" />
+      {t('missing.createShort')}
+    </button>
   );
 }
 

@@ -1,12 +1,17 @@
 // One edge: the way that the layout chose, an arrow, and the weight where several destinations share the traffic. While
 // its node is dragged, a plain curve follows the pointer until the layout knows better.
-import type { Box, EdgeLabel, EdgeRoute, GraphEdge } from '@portolan/graph';
+import { nodeIn, type Box, type EdgeLabel, type EdgeRoute, type GraphEdge } from '@portolan/graph';
 import { EdgeLabelRenderer, getBezierPath, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { translator } from '../i18n/translate.ts';
+import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import type { ChartEdge } from './flow.ts';
+import { canvasMessages } from './messages.en.ts';
 import styles from './RouteEdge.module.css';
 import { isEdgeLit } from './state.ts';
+
+const t = translator('canvas', canvasMessages);
 
 export const RouteEdge = memo(function RouteEdge({ id, data, ...ends }: EdgeProps<ChartEdge>) {
   const isLit = useStore((state) => isEdgeLit(state, id));
@@ -33,12 +38,24 @@ interface LabelProps {
   readonly isLit: boolean;
 }
 
-/** Above all edges, so that no line crosses it out. */
+/** Above all edges, so that no line crosses it out. It can be moved: editing/useWeights.ts listens. */
 function Label({ edge, label, box, isLit }: LabelProps) {
+  const isNear = useStore(({ selection }) => selection?.resource === edge.ref.resource);
+  const target = useStore((state) => nodeIn(derivedOf(state).graph, edge.to)?.title ?? '');
+  const now = label.kind === 'weight' ? (label.weight ?? 0) : Math.round(label.percent);
   return (
     <EdgeLabelRenderer>
       <span
-        className={styles.label}
+        className={`${styles.label} nodrag nopan`}
+        role="slider"
+        aria-label={t(label.kind === 'weight' ? 'weight.name' : 'weight.mirror', { name: target })}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(100, now)}
+        aria-valuenow={now}
+        aria-valuetext={label.text}
+        // Reached by Tab once its VirtualService is selected, as its rules are.
+        tabIndex={isNear ? 0 : -1}
+        data-weighs={edge.id}
         data-lit={isLit}
         data-edge={edge.id}
         style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}

@@ -49,6 +49,7 @@ function Rule({ node, rule, lit, selection }: LadderProps & { readonly rule: Rul
     <li
       className={styles.rule}
       style={{ top: rule.y, height: rule.height }}
+      data-rule={rule.id}
       data-lit={isLit}
       data-selected={isSelected}
       data-at={placeText(rule.ref.path)}

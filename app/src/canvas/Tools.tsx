@@ -1,18 +1,27 @@
-// Buttons for looking: zoom, show everything, 100 %, tidy.
+// Buttons for looking: zoom, show everything, 100 %, tidy; and beside them what can be created.
 import { Panel, useReactFlow } from '@xyflow/react';
+import type { Point } from '@portolan/graph';
 import { Maximize, Minus, Plus, Sparkles } from 'lucide-react';
+import type { RefObject } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { canvasMessages } from './messages.en.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { fitOptions, motionMs } from './camera.ts';
+import { Palette } from './later.ts';
 import styles from './Tools.module.css';
 
 const t = translator('canvas', canvasMessages);
 
-export function Tools({ onTidy }: { readonly onTidy: () => void }) {
+interface ToolsProps {
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly isNarrow: boolean;
+  readonly onTidy: () => void;
+}
+
+export function Tools({ box, isNarrow, onTidy }: ToolsProps) {
   const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
   return (
-    <Panel position="bottom-left">
+    <Panel position="bottom-left" className={styles.bars}>
       <div className={styles.tools} role="toolbar" aria-label={t('tools.label')}>
         <IconButton
           label={t('tools.zoom-in')}
@@ -40,6 +49,21 @@ export function Tools({ onTidy }: { readonly onTidy: () => void }) {
         />
         <IconButton label={t('tools.tidy')} icon={<Sparkles />} onClick={onTidy} />
       </div>
+      <Create box={box} isFolded={isNarrow} />
     </Panel>
   );
+}
+
+function Create({ box, isFolded }: { readonly box: ToolsProps['box']; readonly isFolded: boolean }) {
+  const { screenToFlowPosition } = useReactFlow();
+  const toChart = (onPage: Point): Point | undefined => {
+    const under = document.elementFromPoint(onPage.x, onPage.y);
+    const isChart = under !== null && box.current?.contains(under) === true && !under.closest('[role="toolbar"]');
+    return isChart ? screenToFlowPosition(onPage) : undefined;
+  };
+  const middle = (): Point => {
+    const { x, y, width, height } = box.current?.getBoundingClientRect() ?? new DOMRect();
+    return screenToFlowPosition({ x: x + width / 2, y: y + height / 3 });
+  };
+  return <Palette toChart={toChart} middle={middle} isFolded={isFolded} />;
 }

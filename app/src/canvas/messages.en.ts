@@ -19,6 +19,8 @@ export const canvasMessages = {
   'missing.service': 'No such Service',
   'missing.subset': 'No such subset',
   'missing.virtual-service': 'No such VirtualService',
+  'missing.create': 'Create {name}',
+  'missing.createShort': 'Create',
 
   'rule.otherwise': 'otherwise',
   'rule.or': 'or',
@@ -53,6 +55,9 @@ export const canvasMessages = {
   'pin.remove': 'Unpin {name}',
   actions: 'Actions for {name}',
 
+  'weight.name': 'Weight of {name}',
+  'weight.mirror': 'Share mirrored to {name}',
+
   'tools.label': 'View of the chart',
   'tools.zoom-in': 'Zoom in',
   'tools.zoom-out': 'Zoom out',
@@ -65,6 +70,7 @@ export const canvasMessages = {
   'empty.title': 'An empty chart',
   'empty.text': 'Portolan draws the routes of Istio YAML and tells where a request goes. Nothing leaves this page.',
   'empty.unknown': 'The text holds nothing that routes. Add a Gateway, VirtualService, Service or Deployment.',
+  'empty.create': 'Or begin with an object:',
   'empty.paste': 'Paste YAML',
   'empty.open': 'Open files',
   'empty.examples': 'Examples',

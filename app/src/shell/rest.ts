@@ -3,6 +3,7 @@
 import { patternsReady } from '@portolan/engine';
 import { isWaiting, readAgain, readSource, yamlReady } from '@portolan/text';
 import { fetchActions } from '../actions/laterActions.ts';
+import { fetchEditing } from '../canvas/later.ts';
 import { useStore, type State } from '../store/store.ts';
 import { pageRests } from '../ui/rested.ts';
 import { simulationWorker } from '../worker/client.ts';
@@ -51,6 +52,7 @@ function fetchTheRest(opened: State): void {
   void import('../tester/askImported.ts');
   void import('../tester/HeadersPopover.tsx');
   void import('../tester/SenderPopover.tsx');
+  fetchEditing();
   for (const pane of [Way, Inspector, Problems, Histogram]) void pane.fetch();
 }
 

@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import { createActionSlice, type ActionSlice } from './actionSlice.ts';
 import { createDialogSlice, type DialogSlice } from './dialogSlice.ts';
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts';
+import { createDrawingSlice, type DrawingSlice } from './drawingSlice.ts';
 import { createRequestSlice, type RequestSlice } from './requestSlice.ts';
 import { createSelectionSlice, type SelectionSlice } from './selectionSlice.ts';
 import { createSimulationSlice, type SimulationSlice } from './simulationSlice.ts';
@@ -17,6 +18,7 @@ export type State = DocumentSlice &
   SimulationSlice &
   DialogSlice &
   ActionSlice &
+  DrawingSlice &
   ToastSlice;
 
 export const useStore = create<State>()((...api) => ({
@@ -27,5 +29,6 @@ export const useStore = create<State>()((...api) => ({
   ...createSimulationSlice(...api),
   ...createDialogSlice(...api),
   ...createActionSlice(...api),
+  ...createDrawingSlice(...api),
   ...createToastSlice(...api),
 }));

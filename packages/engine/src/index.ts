@@ -42,5 +42,5 @@ export { keySuggestionsAt, suggestionsAt, type Suggestion } from './suggest.ts';
 export { fieldOf, oneOfs, type Field, type Table } from './field.ts';
 export { connectionBetween } from './connections/connect.ts';
 export { disconnectionOf, reconnectionOf, type Line } from './connections/move.ts';
-export { creationsFrom, freshKinds, freshObject, type Creation, type FreshKind } from './connections/create.ts';
+export { creationsFrom, freshKinds, freshObject, type FreshKind } from './connections/create.ts';
 export type { Connection, ConnectionEnd } from './connections/ends.ts';

@@ -2,5 +2,5 @@
 export { buildGraph } from './build.ts';
 export type * from './graph.ts';
 export { layoutGraph } from './layout.ts';
-export { nodeAt, nodeIn } from './places.ts';
+export { edgeIn, nodeAt, nodeIn } from './places.ts';
 export { pathOf } from './trace.ts';

@@ -29,6 +29,10 @@ export function nodeIn(graph: Graph, id: NodeId): GraphNode | undefined {
   return graph.nodes[nodePlaces(graph).get(id) ?? -1];
 }
 
+export function edgeIn(graph: Graph, id: EdgeId): GraphEdge | undefined {
+  return graph.edges[edgePlaces(graph).get(id) ?? -1];
+}
+
 /** The node that shows a place of the text most closely: a subset, else the whole object for any field of it. */
 export function nodeAt(graph: Graph, { resource, path }: Ref): GraphNode | undefined {
   const whole = nodeIn(graph, resource);

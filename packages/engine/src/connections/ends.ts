@@ -57,7 +57,7 @@ export function worldOf(resources: readonly Resource[]): World {
   return world;
 }
 
-export function isBackend(resource: Resource): resource is Backend {
+function isBackend(resource: Resource): resource is Backend {
   switch (resource.kind) {
     case 'Deployment':
     case 'StatefulSet':

@@ -31,7 +31,7 @@ const gatewayKeys = ['istio', ...workloadKeys] as const;
  *
  * @returns undefined when there are none
  */
-export function tellingLabels(
+function tellingLabels(
   these: readonly Labels[],
   those: readonly Labels[],
   keys: readonly string[],

@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'react';
 import { ExamplesDialog } from '../examples/ExamplesDialog.tsx';
 import { ImportDialog } from '../files/ImportDialog.tsx';
 import { HelpDialog } from '../help/HelpDialog.tsx';
+import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { ShareDialog } from '../share/ShareDialog.tsx';
 import type { DialogName } from '../store/dialogSlice.ts';
 import { RequestsDialog } from '../tester/RequestsDialog.tsx';
@@ -13,6 +14,7 @@ const dialogs: Readonly<Record<DialogName, FunctionComponent>> = {
   examples: ExamplesDialog,
   import: ImportDialog,
   requests: RequestsDialog,
+  settings: SettingsDialog,
 };
 
 export default function OpenDialog({ dialog }: { readonly dialog: DialogName }) {

@@ -1,6 +1,6 @@
 // Short messages at the foot of the page. They go by themselves, except errors; the pointer holds them.
 import { CircleAlert, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type CSSProperties } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { shellMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
@@ -10,11 +10,19 @@ import styles from './Toasts.module.css';
 
 const t = translator('shell', shellMessages);
 const shownMs = 6000;
+/** Height of the dock's tabs; CSS pixels. */
+const foldedDock = 38;
 
 export function Toasts() {
   const toasts = useStore((state) => state.toasts);
+  const foot = useStore(({ panes }) => (panes.dockOpen ? panes.dockHeight : foldedDock));
   return (
-    <section className={styles.toasts} aria-label={t('notices')} aria-live="polite">
+    <section
+      className={styles.toasts}
+      style={{ '--foot': `${foot}px` } as CSSProperties}
+      aria-label={t('notices')}
+      aria-live="polite"
+    >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}

@@ -107,7 +107,7 @@ function ImportButton() {
         type="file"
         multiple
         hidden
-        accept=".yaml,.yml,.json,.txt,application/yaml,text/yaml,application/json,text/plain"
+        accept=".yaml,.yml,.json,.txt,.har,.log,application/yaml,text/yaml,application/json,text/plain"
         aria-label={t('import')}
         onChange={(event) => {
           void receiveFiles([...(event.target.files ?? [])]);

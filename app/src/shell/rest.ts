@@ -51,6 +51,8 @@ function fetchTheRest(opened: State): void {
   void import('../share/open.ts');
   void import('../tester/askImported.ts');
   void import('../tester/HeadersPopover.tsx');
+  void import('../connection/ConnectionPopover.tsx');
+  void import('../connection/CurlPopover.tsx');
   void import('../tester/SenderPopover.tsx');
   fetchEditing();
   for (const pane of [Way, Inspector, Problems, Histogram]) void pane.fetch();

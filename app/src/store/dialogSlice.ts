@@ -2,7 +2,7 @@
 import type { ReadRequest } from '@portolan/workspace';
 import type { StateCreator } from 'zustand';
 
-export type DialogName = 'share' | 'help' | 'examples' | 'import' | 'requests';
+export type DialogName = 'share' | 'help' | 'examples' | 'import' | 'requests' | 'settings';
 
 export interface DialogSlice {
   readonly dialog: DialogName | undefined;

@@ -13,6 +13,7 @@ export interface RequestSlice {
   readonly settings: MeshSettings;
   ask(request: Request, notes?: readonly string[], logged?: LoggedAnswer): void;
   setClient(client: Client): void;
+  setSettings(settings: MeshSettings): void;
 }
 
 export const tutorialRequest: Request = {
@@ -37,4 +38,5 @@ export const createRequestSlice: StateCreator<RequestSlice> = (set) => ({
   settings: defaultSettings,
   ask: (request, notes = [], logged) => set({ request, notes, logged }),
   setClient: (client) => set({ client, notes: [] }),
+  setSettings: (settings) => set({ settings }),
 });

@@ -1,5 +1,4 @@
 // The request's headers, in their order; repeated ones stay repeated. The Host header is a row of its own.
-import { Popover } from 'radix-ui';
 import { Plus, X } from 'lucide-react';
 import type { RefObject } from 'react';
 import type { HttpRequest } from '@portolan/engine';
@@ -7,8 +6,7 @@ import { translator } from '../i18n/translate.ts';
 import { testerMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { useReturnFocus } from '../ui/useReturnFocus.ts';
-import styles from './Popover.module.css';
+import { Popover, popoverStyles as styles } from '../ui/Popover.tsx';
 
 const t = translator('tester', testerMessages);
 
@@ -20,52 +18,38 @@ interface HeadersPopoverProps {
 }
 
 export default function HeadersPopover({ request, anchor, onClose }: HeadersPopoverProps) {
-  const returnFocus = useReturnFocus();
   const ask = useStore((state) => state.ask);
   const { headers } = request;
   const setRow = (index: number, row: readonly [string, string]) =>
     ask({ ...request, headers: headers.map((header, i) => (i === index ? row : header)) });
   return (
-    <Popover.Root open onOpenChange={(open) => !open && onClose()}>
-      <Popover.Anchor virtualRef={anchor} />
-      <Popover.Portal>
-        <Popover.Content
-          className={styles.popover}
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          onCloseAutoFocus={returnFocus}
-          aria-label={t('headersTitle')}
-        >
-          <h2 className={styles.title}>{t('headersTitle')}</h2>
-          <div className={styles.rows}>
-            <span className={styles.fixed}>Host</span>
-            <input
-              aria-label={t('headerHost')}
-              className={styles.input}
-              placeholder={t('noHost')}
-              value={request.host ?? ''}
-              spellCheck={false}
-              onChange={(event) => ask(withHost(request, event.target.value))}
-            />
-            <span />
-            {headers.map(([name, value], i) => (
-              <Row
-                key={i}
-                n={i + 1}
-                name={name}
-                value={value}
-                onChange={(row) => setRow(i, row)}
-                onRemove={() => ask({ ...request, headers: headers.filter((_, at) => at !== i) })}
-              />
-            ))}
-          </div>
-          <Button look="quiet" icon={<Plus />} onClick={() => ask({ ...request, headers: [...headers, ['', '']] })}>
-            {t('addHeader')}
-          </Button>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover title={t('headersTitle')} anchor={anchor} onClose={onClose}>
+      <div className={styles.rows}>
+        <span className={styles.fixed}>Host</span>
+        <input
+          aria-label={t('headerHost')}
+          className={styles.input}
+          placeholder={t('noHost')}
+          value={request.host ?? ''}
+          spellCheck={false}
+          onChange={(event) => ask(withHost(request, event.target.value))}
+        />
+        <span />
+        {headers.map(([name, value], i) => (
+          <Row
+            key={i}
+            n={i + 1}
+            name={name}
+            value={value}
+            onChange={(row) => setRow(i, row)}
+            onRemove={() => ask({ ...request, headers: headers.filter((_, at) => at !== i) })}
+          />
+        ))}
+      </div>
+      <Button look="quiet" icon={<Plus />} onClick={() => ask({ ...request, headers: [...headers, ['', '']] })}>
+        {t('addHeader')}
+      </Button>
+    </Popover>
   );
 }
 

@@ -17,6 +17,7 @@ import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { askText, askUrl, isWholeRequest } from './ask.ts';
+import { RequestTools } from './RequestTools.tsx';
 import { labelsText, senderId, sendersOf, type Sender } from './senders.ts';
 import { urlOf } from './url.ts';
 import styles from './RequestBar.module.css';
@@ -35,6 +36,7 @@ export function RequestBar() {
       <UrlField />
       <SenderField />
       {request.protocol === 'http' && <Headers request={request} />}
+      <RequestTools />
     </search>
   );
 }
@@ -147,7 +149,14 @@ function SenderField() {
           <option value={custom}>{t('customSender')}</option>
         </optgroup>
       </select>
-      <IconButton ref={anchor} label={t('editSender')} icon={<Pencil />} onClick={() => setEditing(true)} />
+      <IconButton
+        ref={anchor}
+        label={t('editSender')}
+        icon={<Pencil />}
+        aria-haspopup="dialog"
+        aria-expanded={editing}
+        onClick={() => setEditing(!editing)}
+      />
       <Suspense fallback={null}>
         {editing && <SenderPopover anchor={anchor} onClose={() => setEditing(false)} />}
       </Suspense>
@@ -192,7 +201,7 @@ function Headers({ request }: { readonly request: HttpRequest }) {
   const count = request.headers.filter(([name]) => name !== '').length;
   return (
     <>
-      <Button ref={anchor} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
+      <Button ref={anchor} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}>
         {count > 0 ? t('headersCount', { count }) : t('headers')}
       </Button>
       <Suspense fallback={null}>

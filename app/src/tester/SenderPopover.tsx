@@ -1,12 +1,10 @@
 // Anybody as the sender: a pod or a gateway workload, by namespace and labels.
-import { Popover } from 'radix-ui';
 import { useState, type RefObject } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { testerMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { labelsText, readLabels } from './senders.ts';
-import { useReturnFocus } from '../ui/useReturnFocus.ts';
-import styles from './Popover.module.css';
+import { Popover, PopoverField, popoverStyles as styles } from '../ui/Popover.tsx';
 
 const t = translator('tester', testerMessages);
 
@@ -17,60 +15,41 @@ interface SenderPopoverProps {
 }
 
 export default function SenderPopover({ anchor, onClose }: SenderPopoverProps) {
-  const returnFocus = useReturnFocus();
   const client = useStore((state) => state.client);
   const setClient = useStore((state) => state.setClient);
   const [labels, setLabels] = useState(() => labelsText(client.labels));
   return (
-    <Popover.Root open onOpenChange={(open) => !open && onClose()}>
-      <Popover.Anchor virtualRef={anchor} />
-      <Popover.Portal>
-        <Popover.Content
-          className={styles.popover}
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          onCloseAutoFocus={returnFocus}
-          aria-label={t('senderTitle')}
+    <Popover title={t('senderTitle')} anchor={anchor} onClose={onClose}>
+      <PopoverField label={t('senderKind')}>
+        <select
+          className={styles.input}
+          value={client.kind}
+          onChange={(event) => setClient({ ...client, kind: event.target.value === 'gateway' ? 'gateway' : 'sidecar' })}
         >
-          <h2 className={styles.title}>{t('senderTitle')}</h2>
-          <label className={styles.field}>
-            <span>{t('senderKind')}</span>
-            <select
-              className={styles.input}
-              value={client.kind}
-              onChange={(event) =>
-                setClient({ ...client, kind: event.target.value === 'gateway' ? 'gateway' : 'sidecar' })
-              }
-            >
-              <option value="sidecar">{t('kindPod')}</option>
-              <option value="gateway">{t('kindGateway')}</option>
-            </select>
-          </label>
-          <label className={styles.field}>
-            <span>{t('namespace')}</span>
-            <input
-              className={styles.input}
-              value={client.namespace}
-              spellCheck={false}
-              onChange={(event) => setClient({ ...client, namespace: event.target.value.trim() })}
-            />
-          </label>
-          <label className={styles.field}>
-            <span>{t('labels')}</span>
-            <input
-              className={styles.input}
-              value={labels}
-              spellCheck={false}
-              onChange={(event) => {
-                setLabels(event.target.value);
-                setClient({ ...client, labels: readLabels(event.target.value) });
-              }}
-            />
-          </label>
-          <p className={styles.hint}>{t('labelsHint')}</p>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+          <option value="sidecar">{t('kindPod')}</option>
+          <option value="gateway">{t('kindGateway')}</option>
+        </select>
+      </PopoverField>
+      <PopoverField label={t('namespace')}>
+        <input
+          className={styles.input}
+          value={client.namespace}
+          spellCheck={false}
+          onChange={(event) => setClient({ ...client, namespace: event.target.value.trim() })}
+        />
+      </PopoverField>
+      <PopoverField label={t('labels')}>
+        <input
+          className={styles.input}
+          value={labels}
+          spellCheck={false}
+          onChange={(event) => {
+            setLabels(event.target.value);
+            setClient({ ...client, labels: readLabels(event.target.value) });
+          }}
+        />
+      </PopoverField>
+      <p className={styles.hint}>{t('labelsHint')}</p>
+    </Popover>
   );
 }

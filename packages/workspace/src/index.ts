@@ -4,6 +4,7 @@ export { createDeriver, derive, type Derived } from './derive.ts';
 export { change, emptyHistory, redo, replaceAll, undo, type History } from './history.ts';
 export { requestFormat } from './import/requestFormat.ts';
 export { parseRequests } from './import/requests.ts';
+export { toCurl, type CurlShell } from './import/toCurl.ts';
 export type { LoggedAnswer, ReadRequest } from './import/readRequest.ts';
 export { importText } from './importText.ts';
 export { rangeOf, refAt } from './place.ts';

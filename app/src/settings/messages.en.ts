@@ -1,0 +1,53 @@
+// Sentences of the dialog about the mesh's settings.
+export const settingsMessages = {
+  title: 'Mesh settings',
+  description: 'What the mesh is configured with beside the objects of the text. Answers, problems and shares follow.',
+  reset: 'Istio’s defaults',
+  done: 'Done',
+
+  traffic: 'Leaving the mesh',
+  outboundTrafficPolicy: 'Unknown hosts',
+  ALLOW_ANY: 'are let out (ALLOW_ANY)',
+  REGISTRY_ONLY: 'are not let out (REGISTRY_ONLY)',
+  ALLOW_ANY_DYNAMIC_DNS: 'are let out, by DNS of the proxy (ALLOW_ANY_DYNAMIC_DNS)',
+  outboundTrafficPolicyNote:
+    'What a sidecar does with a destination that no object names, unless a Sidecar object says otherwise.',
+  unknownAddress: 'Address of unknown names',
+  unknownAddressNote: 'What DNS would answer for a name outside the mesh, where a listener is chosen by address.',
+  badAddress: 'An IP address, such as 203.0.113.10.',
+
+  names: 'Names',
+  domain: 'Cluster domain',
+  domainNote: 'Services are called name.namespace.svc.DOMAIN.',
+  rootNamespace: 'Root namespace',
+  rootNamespaceNote: 'Sidecars and DestinationRules here hold for the whole mesh.',
+  badName: 'Letters, digits, hyphens and dots.',
+
+  visibility: 'Seen from where, unless exportTo says so',
+  defaultServiceExportTo: 'Services',
+  defaultVirtualServiceExportTo: 'VirtualServices',
+  defaultDestinationRuleExportTo: 'DestinationRules',
+  exportToNote: 'Namespaces with commas between: * is everywhere, . the object’s own, ~ nowhere.',
+  badExportTo: 'Namespaces, *, . or ~, with commas between.',
+
+  gateways: 'Gateways and paths',
+  pathNormalization: 'Paths',
+  NONE: 'as they come (NONE)',
+  BASE: 'without . and .. (BASE)',
+  MERGE_SLASHES: 'BASE, and // becomes / (MERGE_SLASHES)',
+  DECODE_AND_MERGE_SLASHES: 'MERGE_SLASHES, %2F decoded before (DECODE_AND_MERGE_SLASHES)',
+  scopeGatewayToNamespace: 'A Gateway selects workloads of its own namespace alone',
+
+  version: 'Control plane',
+  versionLabel: 'Behaves as Istio',
+  latest: '1.{minor} and later',
+  before: '1.{minor} and before',
+  between: '1.{from} to 1.{to}',
+  single: '1.{minor}',
+  mixed: 'a mixture',
+  shadowSuffix: 'Mirrored requests carry -shadow in their Host (before 1.28)',
+  retryOn503ByDefault: 'Status 503 is retried by default (before 1.24)',
+  withoutHeadersNeedsHeader: 'withoutHeaders with a value fails where the header is missing (before 1.22)',
+  externalNameAsService: 'ExternalName Services have clusters of their own (before 1.21)',
+  wildcardByAge: 'Of wildcard hosts in the mesh the oldest wins, not the most specific (before 1.21)',
+} as const;

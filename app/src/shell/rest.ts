@@ -1,12 +1,11 @@
 // What is fetched once the page rests, so that nothing is fetched later: dialogs, popovers, the histogram, the worker.
 // Also the marks by which the bench measures.
-import { patternsReady } from '@portolan/engine';
-import { isWaiting, readAgain, readSource, yamlReady } from '@portolan/text';
 import { fetchActions } from '../actions/laterActions.ts';
 import { fetchEditing } from '../canvas/later.ts';
 import { useStore, type State } from '../store/store.ts';
 import { pageRests } from '../ui/rested.ts';
 import { simulationWorker } from '../worker/client.ts';
+import { fetchParts } from './arrivals.ts';
 import { Histogram, Inspector, Problems, Way } from './laterPanes.ts';
 
 /** Frames to wait for the chart before the page counts as ready without it. */
@@ -33,16 +32,8 @@ function rest(run: () => void): void {
 
 function fetchTheRest(opened: State): void {
   pageRests();
-  void yamlReady().then(() => {
-    // What was typed meanwhile and is not plain YAML.
-    const { source } = useStore.getState();
-    if (isWaiting(source)) useStore.setState({ source: readAgain(source) });
-  });
+  fetchParts();
   void import('../editor/openEditor.ts');
-  void patternsReady().then((isProvisional) => {
-    // Read from nothing: no cache may remember what was said about patterns before.
-    if (isProvisional) useStore.setState(({ source }) => ({ source: readSource(source.text) }));
-  });
   simulationWorker.warm();
   void import('../store/rememberedWork.ts').then(({ keepRemembering }) => keepRemembering(opened));
   void import('../files/import.ts');

@@ -6,7 +6,8 @@ import type { State } from './store.ts';
 
 /** Resources, mesh, graph and problems of the current text. */
 export const derivedOf: (state: State) => Derived = remember(
-  (state: State) => [state.source, state.settings, state.pins, state.collapsed] as const,
+  // When advice arrives, nothing else has changed and only the problems are told anew.
+  (state: State) => [state.source, state.settings, state.pins, state.collapsed, state.isGuided] as const,
   ([source, settings, pins, collapsed]) => derive(source, settings, pins, collapsed),
 );
 

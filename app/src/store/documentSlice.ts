@@ -25,6 +25,8 @@ export interface DocumentSlice {
   readonly source: Source;
   readonly history: History;
   readonly lastChange: LastChange | undefined;
+  /** Whether advice is at hand; it arrives when the page rests. */
+  readonly isGuided: boolean;
   change(edits: readonly TextEdit[], label: string, options?: ChangeOptions): void;
   replaceText(text: string, label: string): void;
   undo(): void;
@@ -38,6 +40,7 @@ export const createDocumentSlice: StateCreator<Touched, [], [], DocumentSlice> =
   source: readSource(''),
   history: emptyHistory,
   lastChange: undefined,
+  isGuided: false,
   change: (edits, label, options = {}) => {
     if (edits.length === 0) return;
     performance.mark('portolan:edit-start');

@@ -1,21 +1,20 @@
 // Collects Problems of one resource while its value is walked: the path of the walk, and sentences from the catalogue.
-import { admissionMessages } from './messages/admission.ts';
+import { sentenceOf } from '#sentences';
 import { fixesFor } from './fixes.ts';
 import { fill } from './messages/fill.ts';
 import type { Values } from './messages/fill.ts';
 import type { Problem, Severity } from './problem.ts';
+import type { CatalogueName } from './guidance/sentences.ts';
 import type { Json, Path, Ref, ResourceId } from './ref.ts';
-
-type Catalogue = Readonly<Record<string, string>>;
 
 export interface Findings {
   readonly resource: ResourceId;
-  readonly messages: Catalogue;
+  readonly catalogue: CatalogueName;
   readonly problems: Problem[];
 }
 
-export function newFindings(resource: ResourceId, messages: Catalogue = admissionMessages): Findings {
-  return { resource, messages, problems: [] };
+export function newFindings(resource: ResourceId, catalogue: CatalogueName = 'admission'): Findings {
+  return { resource, catalogue, problems: [] };
 }
 
 export interface Finding {
@@ -36,7 +35,7 @@ export function report(findings: Findings, path: Path, finding: Finding): void {
   findings.problems.push({
     code: finding.code,
     severity: finding.severity ?? 'error',
-    message: fill(findings.messages[key] ?? key, finding.values ?? {}),
+    message: fill(sentenceOf(findings.catalogue, key), finding.values ?? {}),
     at,
     ...(fixes.length > 0 ? { fixes } : {}),
   });

@@ -36,7 +36,7 @@ export type { SimulatedShare } from './simulate/tally.ts';
 export { admit, isRefused } from './admit/admit.ts';
 export { patternsReady } from '@portolan/regex';
 export { compareAge } from './resolve/age.ts';
-export { advise } from './advise/advise.ts';
+export { advise, guidanceReady } from '#guidance';
 export { judgeValue, tryPattern } from './judge.ts';
 export { keySuggestionsAt, suggestionsAt, type Suggestion } from './suggest.ts';
 export { fieldOf, oneOfs, type Field, type Table } from './field.ts';

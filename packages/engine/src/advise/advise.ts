@@ -4,7 +4,6 @@ import { isIstio } from '../decode.ts';
 import { apiVersionsOf } from '../fields/kinds.ts';
 import { newFindings, report, warn } from '../findings.ts';
 import type { Findings } from '../findings.ts';
-import { adviceMessages } from '../messages/advice.ts';
 import type { ClientTlsSettings, PortTrafficPolicy } from '../model/destinationRule.ts';
 import type { DestinationRule, Gateway, Resource, Sidecar } from '../model/resource.ts';
 import type { Problem } from '../problem.ts';
@@ -21,7 +20,7 @@ const cache = new WeakMap<Resource, readonly Problem[]>();
 export function advise(resource: Resource): readonly Problem[] {
   let problems = cache.get(resource);
   if (problems === undefined) {
-    const findings = newFindings(resource.id, adviceMessages);
+    const findings = newFindings(resource.id, 'advice');
     look(findings, resource);
     problems = findings.problems;
     cache.set(resource, problems);

@@ -1,0 +1,3 @@
+// What later.ts fetches.
+export { advise } from '../advise/advise.ts';
+export { sentenceOf } from './sentences.ts';

@@ -156,7 +156,7 @@ function headerValues(name: string): (request: AcceptedRequest) => readonly stri
 }
 
 /** A regex that is exactly `*` asks for presence (R-MATCH-19, R-MATCH-21). */
-function asPresence(match: StringMatch): StringMatch {
+export function asPresence(match: StringMatch): StringMatch {
   return match.kind === 'regex' && match.value === '*' ? { kind: 'present' } : match;
 }
 

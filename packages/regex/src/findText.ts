@@ -45,6 +45,18 @@ export function findText({ all, none }: TextQuestion): TextAnswer {
   }
 }
 
+/** Whether a text is in a set, as rules' conditions are evaluated. */
+export function hasText(set: TextSet, text: string): boolean {
+  if (set.kind === 'regex') {
+    const compiled = compileRegex(set.value);
+    return compiled.ok && compiled.value.fullMatch(text);
+  }
+  const [whole, value] = set.ignoreCase ? [lower(text), lower(set.value)] : [text, set.value];
+  return set.kind === 'exact' ? whole === value : whole.startsWith(value);
+}
+
+const lower = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
 class Loading extends Error {}
 
 /** Well-formed UTF-8. */

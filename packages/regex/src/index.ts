@@ -7,7 +7,7 @@ import { provideEngine } from './engine.ts';
 provideEngine({ RE2JS, RE2Set });
 provideAutomata({ CharSet, NFA, TooManyNodesError });
 
-export { findText } from './findText.ts';
+export { findText, hasText } from './findText.ts';
 export type { TextAnswer, TextSet } from './findText.ts';
 export { compileRegex } from './regex.ts';
 export { compileSet } from './set.ts';

@@ -131,6 +131,13 @@ const steeringAtEdge: ReadonlySet<string> = new Set([
   'x-envoy-original-path',
 ]);
 
+/** Whether no route ever sees the header, whoever sends it. @param name lower-case */
+export const isStripped = (name: string, kind: Entrance['kind']): boolean =>
+  name === 'transfer-encoding' || steering.has(name) || (kind === 'gateway' && steeringAtEdge.has(name));
+
+/** The methods that a route may see: no route matches an authority, which is what `CONNECT` asks for. */
+export const routedMethods: readonly string[] = [...methods].filter((method) => method !== 'CONNECT');
+
 function cleaned(
   request: HttpRequest,
   authority: string,

@@ -60,7 +60,7 @@ const knowledgeOf = perObject((listener: Listener): Knowledge => {
 });
 
 /** Routes are part of what Envoy takes or refuses for a listener (R-RES-2). */
-function rejectionOf(listener: Listener): Rejection | undefined {
+export function rejectionOf(listener: Listener): Rejection | undefined {
   if (listener.rejection) return listener.rejection;
   for (const { network } of [...listener.chains, ...(listener.defaultChain ? [listener.defaultChain] : [])]) {
     if (network.kind === 'http' && network.routes.rejection) return network.routes.rejection;

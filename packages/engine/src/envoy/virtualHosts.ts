@@ -90,6 +90,6 @@ const choiceOf = (virtualHost: VirtualHost, domain: string, how: HostChoice['how
 });
 
 /** Whether a Host header can lead to an exact domain, and so, written alike, needs no second look. */
-function canBeAsked(domain: string): boolean {
+export function canBeAsked(domain: string): boolean {
   return isAuthority(domain) && lookupHost(domain) === domain;
 }

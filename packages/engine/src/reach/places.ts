@@ -44,14 +44,21 @@ export function placesOf(mesh: Mesh, client: Client, target: RuleRef): readonly 
 }
 
 function placesBehind(door: Door, roots: ReadonlySet<ResourceId>, target: RuleRef): readonly Place[] {
-  return httpChains(door.listener).flatMap(({ chain, routes }) =>
-    routes.virtualHosts.flatMap((virtualHost) => {
-      // Routes are built when asked for: only those of hosts that the VirtualService gave.
-      if (!virtualHost.at.some(({ resource }) => roots.has(resource))) return [];
-      const positions = virtualHost.routes.flatMap((route, i) => (isOf(route, target) ? [i] : []));
-      if (positions.length === 0) return [];
-      return virtualHost.domains.map((domain) => ({ ...door, chain, routes, virtualHost, domain, positions }));
-    }),
+  return hostsBehind(door).flatMap(({ chain, routes, virtualHost }) => {
+    // Routes are built when asked for: only those of hosts that the VirtualService gave.
+    if (!virtualHost.at.some(({ resource }) => roots.has(resource))) return [];
+    const positions = virtualHost.routes.flatMap((route, i) => (isOf(route, target) ? [i] : []));
+    if (positions.length === 0) return [];
+    return virtualHost.domains.map((domain) => ({ ...door, chain, routes, virtualHost, domain, positions }));
+  });
+}
+
+type HostBehind = Pick<Place, 'chain' | 'routes' | 'virtualHost'>;
+
+/** Every virtual host that a request through this door may come to. */
+export function hostsBehind({ listener }: Door): readonly HostBehind[] {
+  return httpChains(listener).flatMap(({ chain, routes }) =>
+    routes.virtualHosts.map((virtualHost) => ({ chain, routes, virtualHost })),
   );
 }
 

@@ -5,27 +5,66 @@ import type { Mesh } from '../resolve/mesh.ts';
 import { route } from '../route.ts';
 import { compose } from './compose.ts';
 import { guess } from './guess.ts';
-import { placesOf } from './places.ts';
-import type { Reach } from './result.ts';
+import { placesOf, type Place } from './places.ts';
+import { proveAt } from './prove.ts';
+import type { Reach, Reason } from './result.ts';
 import { sendersFor } from './senders.ts';
 import { reaches } from './target.ts';
+import { whyNowhere } from './whyNowhere.ts';
 
 /** @param client who is asked first; others follow where it cannot reach the rule */
 export function reachRule(mesh: Mesh, client: Client, target: RuleRef): Reach {
-  for (const sender of sendersFor(mesh, client, target).clients) {
-    const request = reachFrom(mesh, sender, target);
-    if (request) return { kind: 'witness', client: sender, request };
+  const { clients, isComplete } = sendersFor(mesh, client, target);
+  const proofs: Reason[] = [];
+  const doubts: Reason[] = [];
+  for (const sender of clients) {
+    const answer = reachFrom(mesh, sender, target);
+    if (answer.kind === 'witness') return { kind: 'witness', client: sender, request: answer.request };
+    (answer.kind === 'proved' ? proofs : doubts).push(...answer.because);
   }
-  return { kind: 'unknown', because: [] };
+  if (!isComplete) doubts.push({ message: 'reach.many-pods', values: { count: clients.length }, rule: '', at: [] });
+  if (doubts.length > 0) return { kind: 'unknown', because: settled(doubts) };
+  return { kind: 'unreachable', because: settled(proofs), clients };
 }
 
-function reachFrom(mesh: Mesh, client: Client, target: RuleRef): HttpRequest | undefined {
-  for (const place of placesOf(mesh, client, target)) {
+/** What one sender can do. */
+type Answer =
+  | { readonly kind: 'witness'; readonly request: HttpRequest }
+  | { readonly kind: 'proved' | 'doubtful'; readonly because: readonly Reason[] };
+
+function reachFrom(mesh: Mesh, client: Client, target: RuleRef): Answer {
+  const places = placesOf(mesh, client, target);
+  for (const place of places) {
+    const request = guessAt(mesh, place, target);
+    if (request) return { kind: 'witness', request };
+  }
+  if (places.length === 0) return whyNowhere(mesh, client, target);
+  const because: Reason[] = [];
+  let isProved = true;
+  for (const place of places) {
     for (const position of place.positions) {
-      const found = place.virtualHost.routes[position];
-      const request = found && compose(mesh, place, guess(place, found));
-      if (request && reaches(route(mesh, client, request).outcome, target)) return request;
+      const answer = proveAt(mesh, place, position, target);
+      if (answer.kind === 'witness') return answer;
+      if (answer.kind === 'doubtful') isProved = false;
+      because.push(...answer.because);
     }
   }
+  return { kind: isProved ? 'proved' : 'doubtful', because };
+}
+
+/** The request that a reader would think of first, where it gets there. */
+function guessAt(mesh: Mesh, place: Place, target: RuleRef): HttpRequest | undefined {
+  for (const position of place.positions) {
+    const found = place.virtualHost.routes[position];
+    const request = found && compose(mesh, place, guess(place, found));
+    if (request && reaches(route(mesh, place.client, request).outcome, target)) return request;
+  }
   return undefined;
+}
+
+/** Each reason once; what the rules themselves say before what keeps the sender away from them. */
+function settled(reasons: readonly Reason[]): readonly Reason[] {
+  const unique = [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
+  const telling = unique.filter(({ message }) => message.startsWith('reach.'));
+  return [...telling, ...unique.filter((reason) => !telling.includes(reason))];
 }

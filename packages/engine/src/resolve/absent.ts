@@ -69,6 +69,14 @@ function refusedFor({ rejected, settings }: Mesh, host: string): PassedOver[] {
   });
 }
 
+/** Why a VirtualService gives a client nothing on a port, as far as its bindings and exports tell. */
+export function whyAbsent(proxy: Proxy, virtualService: MeshVirtualService, port: number): PassedOver | undefined {
+  const [host = ''] = virtualService.hosts;
+  return proxy.client.kind === 'gateway'
+    ? atGateway(proxy, virtualService, host, port)
+    : fromPod(proxy, virtualService);
+}
+
 type Values = Readonly<Record<string, string | number>>;
 
 function note(

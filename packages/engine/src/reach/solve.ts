@@ -1,0 +1,157 @@
+// Whether demands can be met while each of some other matches fails: what a request must be to pass the rules in front and to
+// stop at the one that is meant. A search over the ways in which the matches in front can fail, with a limit.
+import type { TextSet } from '@portolan/regex';
+import { ask, fillSlot, fits, nothingAsked, type Asked, type Filling, type SlotSpec } from './slots.ts';
+import type { Demand, Slot, Term } from './terms.ts';
+
+export interface Question {
+  readonly specOf: (slot: Slot) => SlotSpec;
+  readonly demands: readonly Demand[];
+  /** Matches of which none may hold, each as its conditions. */
+  readonly avoid: readonly (readonly Term[])[];
+  /** What a part is left at where that does: none = absent. */
+  readonly preferred: (slot: Slot) => readonly string[];
+}
+
+/** Values by part; parts that nothing is asked of are left out. */
+export type Solution = ReadonlyMap<Slot, readonly string[]>;
+export type Solved =
+  | { readonly kind: 'found'; readonly solution: Solution }
+  /** Proved. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly because: 'too-large' | 'unsupported' | 'loading' };
+
+/** Ways tried before giving up. */
+const mostTries = 2000;
+/** Matches that are compared with each other at every step. */
+const mostCompared = 40;
+
+export function solve(question: Question): Solved {
+  return new Search(question).run();
+}
+
+type Board = ReadonlyMap<Slot, Asked>;
+
+interface Choice {
+  readonly ways: readonly Board[];
+  readonly rest: readonly (readonly Term[])[];
+}
+
+class Search {
+  private tries = 0;
+  private doubt: 'too-large' | 'unsupported' | 'loading' | undefined;
+  private readonly specs = new Map<Slot, SlotSpec>();
+  private readonly fillings = new Map<string, Filling>();
+  private readonly question: Question;
+
+  constructor(question: Question) {
+    this.question = question;
+  }
+
+  run(): Solved {
+    const start = this.put(new Map(), this.question.demands);
+    const board = start && this.avoidAll(start, this.question.avoid);
+    if (board) return this.read(board);
+    return this.doubt ? { kind: 'unknown', because: this.doubt } : { kind: 'none' };
+  }
+
+  private avoidAll(board: Board, matches: readonly (readonly Term[])[]): Board | undefined {
+    if (this.tries++ > mostTries) {
+      this.doubt ??= 'too-large';
+      return undefined;
+    }
+    const next = matches.length > mostCompared ? this.firstOpen(board, matches) : this.narrowest(board, matches);
+    if (!next) return board;
+    for (const way of next.ways) {
+      const found = this.avoidAll(way, next.rest);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** The match with the fewest ways to fail: one way is no choice, and none is the end of this branch. */
+  private narrowest(board: Board, matches: readonly (readonly Term[])[]): Choice | undefined {
+    const open = matches
+      .filter((match) => !this.failsAnyway(board, match))
+      .map((match) => ({ match, ways: this.waysToFail(board, match) }));
+    const [first, ...others] = open;
+    if (!first) return undefined;
+    const next = others.reduce((best, one) => (best.ways.length <= one.ways.length ? best : one), first);
+    return { ways: next.ways, rest: open.filter((one) => one !== next).map(({ match }) => match) };
+  }
+
+  /** In long lists comparing all with all takes too long: they are settled in order. */
+  private firstOpen(board: Board, matches: readonly (readonly Term[])[]): Choice | undefined {
+    const at = matches.findIndex((match) => !this.failsAnyway(board, match));
+    const match = matches[at];
+    return match && { ways: this.waysToFail(board, match), rest: matches.slice(at + 1) };
+  }
+
+  /** Whether one of the conditions cannot hold with what is asked already. */
+  private failsAnyway(board: Board, match: readonly Term[]): boolean {
+    return match.some(({ holds }) => holds.length > 0 && this.put(board, holds) === undefined);
+  }
+
+  /** Boards on which the match fails; those that change nothing a reader would have sent come first. */
+  private waysToFail(board: Board, match: readonly Term[]): readonly Board[] {
+    const ways = match
+      .flatMap(({ fails }) => fails)
+      .map((demands) => ({
+        isFree: demands.every((demand) => this.isAsPreferred(demand)),
+        board: this.put(board, demands),
+      }))
+      .flatMap((way) => (way.board ? [{ ...way, board: way.board }] : []));
+    return [...ways.filter(({ isFree }) => isFree), ...ways.filter(({ isFree }) => !isFree)].map((way) => way.board);
+  }
+
+  private isAsPreferred(demand: Demand): boolean {
+    const asked = ask(nothingAsked, demand);
+    return asked !== undefined && fits(this.spec(demand.slot), asked, this.question.preferred(demand.slot));
+  }
+
+  /** Undefined where the parts cannot meet the demands, or where that is not known: `doubt` tells. */
+  private put(board: Board, demands: readonly Demand[]): Board | undefined {
+    if (demands.length === 0) return board;
+    const next = new Map(board);
+    for (const demand of demands) {
+      const asked = ask(next.get(demand.slot) ?? nothingAsked, demand);
+      if (!asked) return undefined;
+      next.set(demand.slot, asked);
+    }
+    for (const slot of new Set(demands.map((demand) => demand.slot))) {
+      if (this.fill(slot, next.get(slot) ?? nothingAsked).kind === 'empty') return undefined;
+    }
+    return next;
+  }
+
+  private spec(slot: Slot): SlotSpec {
+    let spec = this.specs.get(slot);
+    if (!spec) this.specs.set(slot, (spec = this.question.specOf(slot)));
+    return spec;
+  }
+
+  private fill(slot: Slot, asked: Asked): Filling {
+    const key = `${slot} ${asked.presence}${textOf(asked.some)}${textOf(asked.none)}`;
+    let filling = this.fillings.get(key);
+    if (!filling) {
+      const preferred = this.question.preferred(slot);
+      filling = fits(this.spec(slot), asked, preferred)
+        ? { kind: 'values', values: preferred }
+        : fillSlot(this.spec(slot), asked);
+      this.fillings.set(key, filling);
+    }
+    return filling;
+  }
+
+  private read(board: Board): Solved {
+    const solution = new Map<Slot, readonly string[]>();
+    for (const [slot, asked] of board) {
+      const filling = this.fill(slot, asked);
+      if (filling.kind === 'unknown') return filling;
+      if (filling.kind === 'values') solution.set(slot, filling.values);
+    }
+    return { kind: 'found', solution };
+  }
+}
+
+const textOf = (sets: readonly TextSet[]): string => [...new Set(sets.map((set) => JSON.stringify(set)))].sort().join();

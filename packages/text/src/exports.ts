@@ -5,6 +5,7 @@ export { locate, pathAt, type Located } from './locate.ts';
 export { bodyOf, insertDocument, printDocument, removeDocument } from './operations/documents.ts';
 export { editDocument } from './operations/editDocument.ts';
 export type { Operation } from './operations/operation.ts';
+export { printScalar } from './operations/print.ts';
 export { lineAt, type TextProblem } from './problem.ts';
 export {
   isWaiting,

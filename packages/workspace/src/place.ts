@@ -60,7 +60,8 @@ export function refAt({ source }: Pick<Placed, 'source'>, offset: number): Ref |
   return refOf(readResources(source), index, path);
 }
 
-function refOf({ places }: Resources, index: number, path: Path): Ref | undefined {
+/** @param index of the document */
+export function refOf({ places }: Resources, index: number, path: Path): Ref | undefined {
   let fallback: ResourceId | undefined;
   for (const [resource, { document, basePath }] of places) {
     if (document !== index) continue;
@@ -71,7 +72,7 @@ function refOf({ places }: Resources, index: number, path: Path): Ref | undefine
 }
 
 /** Index of the document that holds an offset; -1 when there is none. */
-function documentAt(source: Source, offset: number): number {
+export function documentAt(source: Source, offset: number): number {
   const { documents } = source;
   let low = 0;
   let high = documents.length - 1;

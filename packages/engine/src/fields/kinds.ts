@@ -53,6 +53,9 @@ const kinds: Readonly<Record<KnownKind, Kind>> = {
   Namespace: kind('A space for names.', ['v1'], { spec: { type: 'any', doc: 'Finalizers.' } }),
 };
 
+/** Every kind that Portolan reads, those of Istio first. */
+export const knownKinds = Object.keys(kinds) as readonly KnownKind[];
+
 /** The kind that an object is of, by API version and kind; `Other` where Portolan does not read it. */
 export function kindOf(apiVersion: string, name: string): Resource['kind'] {
   if (!Object.hasOwn(kinds, name)) return 'Other';

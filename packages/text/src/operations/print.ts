@@ -72,6 +72,11 @@ export function printText(value: string, old: ScalarStyle, style: Style, inFlow:
   return isPlainText(value, inFlow) && resolvePlain(value) === value ? value : quoted(value, style);
 }
 
+/** A text of one line, in quotes only where YAML would read something else. */
+export function printScalar(value: string, inFlow: boolean): string {
+  return isPlainText(value, inFlow) && resolvePlain(value) === value ? value : doubleQuoted(value);
+}
+
 /** `|` and the lines below it; undefined where YAML would need more care, such as a first line that begins with blanks. */
 export function printLiteral(value: string, indent: number, style: Style): string | undefined {
   const body = value.replace(/\n+$/, '');

@@ -9,8 +9,9 @@ import { createFlash } from './flash.ts';
 import { foldsOf } from './folding.ts';
 import { bindMarks } from './marks.ts';
 import { monaco, yaml, type CodeEditor, type TextModel } from './monaco.ts';
+import { provideCompletion } from './providers/completion.ts';
 import { bindSelection } from './selectionBinding.ts';
-import { bindText } from './textBinding.ts';
+import { bindText, type TextBinding } from './textBinding.ts';
 import { followTheme } from './theme.ts';
 
 const t = translator('editor', editorMessages);
@@ -46,6 +47,7 @@ export function openEditor(box: HTMLElement): () => void {
     bindSelection(editor, text),
     bindMarks(editor, model, text),
     keepFromPage(box, editor, model),
+    provide(text),
     () => text.dispose(),
     () => flash.dispose(),
     stopTheme,
@@ -58,6 +60,12 @@ export function openEditor(box: HTMLElement): () => void {
     editor.dispose();
     model.dispose();
   };
+}
+
+/** What Monaco asks us about the text. */
+function provide(text: TextBinding): () => void {
+  const providers = [provideCompletion(text)];
+  return () => providers.forEach((provider) => provider.dispose());
 }
 
 function options(): monaco.editor.IStandaloneEditorConstructionOptions {
@@ -93,7 +101,12 @@ function options(): monaco.editor.IStandaloneEditorConstructionOptions {
     colorDecorators: false,
     bracketPairColorization: { enabled: false },
     wordBasedSuggestions: 'off',
-    quickSuggestions: false,
+    quickSuggestions: { other: 'on', strings: 'on', comments: 'off' },
+    // A complete word and Enter make a new line, not the same word again.
+    acceptSuggestionOnEnter: 'smart',
+    acceptSuggestionOnCommitCharacter: false,
+    suggest: { showWords: false, showIcons: true, preview: false, insertMode: 'replace' },
+    suggestSelection: 'first',
     unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
     fixedOverflowWidgets: true,
     padding: { top: 8, bottom: 8 },

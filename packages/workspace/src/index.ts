@@ -7,6 +7,7 @@ export { parseRequests } from './import/requests.ts';
 export { toCurl, type CurlShell } from './import/toCurl.ts';
 export type { LoggedAnswer, ReadRequest } from './import/readRequest.ts';
 export { importText } from './importText.ts';
+export { complete, type Completion, type Suggestion } from './language/complete.ts';
 export { rangeOf, refAt } from './place.ts';
 export { fromFragment, toFragment } from './share/share.ts';
 export { fromJson as snapshotFromJson, toJson as snapshotToJson, type Snapshot } from './share/snapshot.ts';

@@ -100,6 +100,27 @@ function suggestAt(where: Where, names: Names): readonly Suggestion[] {
   }
 }
 
+const named: ReadonlySet<string | undefined> = new Set([
+  'host',
+  'gateway',
+  'gateway-host',
+  'egress-host',
+  'subset',
+  'namespace',
+  'visibility',
+  'header',
+  'label',
+  'status',
+] satisfies Field['means'][]);
+
+/** Whether there is mostly something to choose from behind or below a key. */
+function leadsOn(field: Field): boolean {
+  if (field.type === 'list') return leadsOn(field.of);
+  if (field.type === 'map') return field.means === 'label' || field.means === 'header';
+  if (field.type === 'string' && field.values !== undefined) return true;
+  return isOpen(field) || field.type === 'bool' || field.type === 'enum' || named.has(field.means);
+}
+
 const isOpen = ({ type }: Field): boolean => type === 'object' || type === 'stringMatch' || type === 'map';
 
 function versions(kind: string): readonly Suggestion[] {
@@ -120,9 +141,11 @@ function objectStart(where: Where): readonly Suggestion[] {
   return [...objects, ...keys];
 }
 
+const nothing: ReadonlyMap<string, string> = new Map();
+
 function keysOf(field: Field, where: Where, names: Names | undefined): readonly Suggestion[] {
   const { spot } = where;
-  const present = spot.role === 'key' ? (spot.levels.at(-1)?.entries ?? new Map<string, string>()) : new Map();
+  const present = spot.role === 'key' ? (spot.levels.at(-1)?.entries ?? nothing) : nothing;
   if (field.type === 'map') {
     return (names?.keys(field, where) ?? [])
       .filter(({ value }) => !present.has(value))
@@ -149,7 +172,7 @@ function keySuggestion(label: string, field: Field, { spot, layout }: Where, key
     sort: 'key',
     insert: keyText(asSnippet(key), field, spot, layout),
     field,
-    ...(spot.hasColon ? {} : { leadsOn: true as const }),
+    ...(!spot.hasColon && leadsOn(field) ? { leadsOn: true as const } : {}),
     ...(field.deprecated !== undefined || field.type === 'any' ? { isRare: true as const } : {}),
   };
 }
@@ -172,7 +195,7 @@ function itemsOf(of: Field, where: Where, names: Names): readonly Suggestion[] {
     sort: 'item',
     insert: printBody([bodyOf(of)], spot.column, layout),
     field: of,
-    leadsOn: true,
+    ...(leadsOn(of) ? { leadsOn: true as const } : {}),
   };
   return [item, ...values, ...snippetsAt(inside, new Map(), true).map(dashed)];
 }

@@ -21,7 +21,7 @@ import { Trace } from './trace.ts';
 export interface RouteOptions extends Draws {
   /**
    * Without it `steps` is empty: several times faster. In lists of more than 64 routes those before the match are only
-   * counted, unless every rule is asked for.
+   * counted, unless every rule is asked for: then the later ones, which Envoy does not look at, are told as well.
    */
   readonly trace?: boolean | 'every-rule';
   /** What the pod is taken to answer; by default 200 without headers. */

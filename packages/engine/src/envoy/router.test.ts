@@ -26,7 +26,7 @@ const configuration: RouteConfiguration = {
   virtualHosts: [{ name: 'a.test:80', domains: ['a.test'], requireTls: false, routes, at: [] }],
 };
 
-function ruleSentences(path: string, tellsEveryRule: boolean): readonly string[] {
+function ruleSentences(path: string, tellsEveryRule: boolean, only = routes): readonly string[] {
   const trace = new Trace();
   const request: HttpRequest = { protocol: 'http', port: 80, method: 'GET', host: 'a.test', path, headers: [] };
   const run = {
@@ -36,7 +36,10 @@ function ruleSentences(path: string, tellsEveryRule: boolean): readonly string[]
     trace,
     tellsEveryRule,
   };
-  routeHttp(run, configuration, request, { kind: 'gateway', isSecure: false, pathNormalization: 'BASE' });
+  const [virtualHost] = configuration.virtualHosts;
+  if (!virtualHost) throw new Error('no virtual host');
+  const asked = { ...configuration, virtualHosts: [{ ...virtualHost, routes: only }] };
+  routeHttp(run, asked, request, { kind: 'gateway', isSecure: false, pathNormalization: 'BASE' });
   return trace.steps.filter(({ stage }) => stage === 'rule').map((step) => explain(step));
 }
 
@@ -50,8 +53,23 @@ test('of a long list the trace counts the routes before the match', () => {
 
 test('asked for every rule, it tells every one', () => {
   const sentences = ruleSentences('/90', true);
-  expect(sentences).toHaveLength(92);
+  expect(sentences).toHaveLength(101);
   expect(sentences[3]).toBe('Rule 4 of default/long does not match (match 1): path is `/90`, exact needs `/3`.');
+  expect(sentences.slice(-2)).toEqual([
+    'Rule 99 of default/long comes later and would not match (match 1): path is `/90`, exact needs `/98`.',
+    'Rule 100 of default/long comes later and would not match (match 1): path is `/90`, exact needs `/99`.',
+  ]);
+});
+
+test('a later rule that would match as well is told as such, and stays without effect', () => {
+  const [first] = routes;
+  if (!first) throw new Error('no routes');
+  const again = { ...first, rule: { virtualService, http: 100 } };
+  expect(ruleSentences('/0', true, [first, again])).toEqual([
+    'Rule 1 of default/long matches (match 1).',
+    'One later route is not looked at: the first match wins.',
+    'Rule 101 of default/long would match as well, but comes later.',
+  ]);
 });
 
 test('a list without a match is told in full, and which rule came nearest', () => {

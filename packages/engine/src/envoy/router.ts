@@ -1,6 +1,6 @@
 // The HTTP connection manager of one filter chain: from an accepted request to a virtual host and its first matching
 // route (R-HOST-21…26, R-GW-29, R-GEN-7). What the route then does is action.ts's.
-import type { Comparison, Outcome } from '../decision.ts';
+import type { Comparison, Outcome, Verdict } from '../decision.ts';
 import { compareAll } from '../match.ts';
 import type { Route, RouteConfiguration, VirtualHost } from '../proxy/config.ts';
 import type { HttpRequest } from '../request.ts';
@@ -10,6 +10,7 @@ import { traceHost, traceNoHost } from './hostTrace.ts';
 import { localReply, replyFields } from './localReply.ts';
 import { firstMatching, type RouteTable } from './routeIndex.ts';
 import { comparedValues } from './ruleName.ts';
+import type { Trace } from '../trace.ts';
 import type { Run } from './run.ts';
 import { findVirtualHost, knownHost, lookupHost, readyRoutes, type HostChoice } from './virtualHosts.ts';
 
@@ -82,24 +83,35 @@ function firstMatch(run: Run, table: RouteTable, request: AcceptedRequest): numb
     const route = routes[index];
     if (!route) break;
     const comparisons = compareAll(route.match, request, run.settings);
-    const isMatch = comparisons.every(({ verdict }) => verdict === 'pass');
-    const failed = comparisons.filter(({ verdict }) => verdict === 'fail').length;
-    const values = comparedValues(route, failed, comparisons.length);
-    const from = route.rule ? 'rule' : isCatchAll(route) ? 'catch-all' : 'default-route';
-    const rule = route.rule ? 'R-GEN-7' : isCatchAll(route) ? 'R-VS-21' : 'R-VS-19';
-    trace.add('rule', isMatch ? 'pass' : 'fail', `${from}.${isMatch ? 'matches' : 'fails'}`, rule, {
-      values,
-      at: route.at,
-      comparisons,
-    });
+    const isMatch = areMet(comparisons);
+    traceRoute(trace, route, comparisons, isMatch ? 'pass' : 'fail');
     if (isMatch) {
-      const left = routes.length - index - 1;
-      if (left > 0) trace.add('rule', 'skip', 'rule.skipped', 'R-GEN-7', { values: { count: left } });
+      const later = routes.slice(index + 1);
+      if (later.length > 0) trace.add('rule', 'skip', 'rule.skipped', 'R-GEN-7', { values: { count: later.length } });
+      // Envoy compares none of them; who asks for every rule wants to know what they would have said.
+      if (run.tellsEveryRule)
+        for (const one of later) traceRoute(trace, one, compareAll(one.match, request, run.settings), 'skip');
       return index;
     }
   }
   traceNearest(run);
   return -1;
+}
+
+const areMet = (comparisons: readonly Comparison[]): boolean => comparisons.every(({ verdict }) => verdict === 'pass');
+
+function traceRoute(trace: Trace, route: Route, comparisons: readonly Comparison[], verdict: Verdict): void {
+  const failed = comparisons.filter((comparison) => comparison.verdict === 'fail').length;
+  const from = route.rule ? 'rule' : isCatchAll(route) ? 'catch-all' : 'default-route';
+  const rule = route.rule ? 'R-GEN-7' : isCatchAll(route) ? 'R-VS-21' : 'R-VS-19';
+  const found = failed === 0 ? 'matches' : 'fails';
+  const values = comparedValues(route, failed, comparisons.length);
+  const { at } = route;
+  trace.add('rule', verdict, `${from}.${found}${verdict === 'skip' ? '-later' : ''}`, rule, {
+    values,
+    at,
+    comparisons,
+  });
 }
 
 /** The route behind domain `*` of a shared route configuration: on as dialled, or 502 (R-VS-21). */

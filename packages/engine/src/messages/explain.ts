@@ -84,6 +84,15 @@ export const explainMessages: Readonly<Record<string, string>> = {
   'rule.matches.entry': 'Rule {{rule}} of {{virtualService}} matches (match {{match}}).',
   'rule.fails': 'Rule {{rule}} of {{virtualService}} does not match: {{why}}.',
   'rule.fails.entry': 'Rule {{rule}} of {{virtualService}} does not match (match {{match}}): {{why}}.',
+  'rule.matches-later': 'Rule {{rule}} of {{virtualService}} would match as well, but comes later.',
+  'rule.matches-later.entry':
+    'Rule {{rule}} of {{virtualService}} would match as well (match {{match}}), but comes later.',
+  'rule.fails-later': 'Rule {{rule}} of {{virtualService}} comes later and would not match: {{why}}.',
+  'rule.fails-later.entry':
+    'Rule {{rule}} of {{virtualService}} comes later and would not match (match {{match}}): {{why}}.',
+  'default-route.matches-later': 'The route to the Service would match as well, but comes later.',
+  'default-route.fails-later': 'The route to the Service comes later and would not match: {{why}}.',
+  'catch-all.matches-later': 'The route for unknown hosts would match as well, but comes later.',
   'rule.nearest': 'Rule {{rule}} of {{virtualService}} came nearest: {{why}}.',
   'rule.nearest.entry': 'Rule {{rule}} of {{virtualService}} came nearest (match {{match}}): {{why}}.',
   'rule.before.one': 'The route before it does not match.',

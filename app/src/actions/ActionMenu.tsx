@@ -1,7 +1,8 @@
-// The menu of whatever was pressed: its actions in sections, those of an enclosing rule below them. What cannot be done now
+// The menu of whatever was pressed: its actions, and those of what it lies in one step further. What cannot be done now
 // says why, and can be read by keyboard too.
+import { ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { translator } from '../i18n/translate.ts';
 import type { OpenMenu } from '../store/actionSlice.ts';
 import { useStore } from '../store/store.ts';
@@ -49,16 +50,26 @@ export function ActionMenu({ menu: { target, at } }: { readonly menu: OpenMenu }
             if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
           }}
         >
-          {sections.map(({ name, actions }, i) => (
-            <Fragment key={name}>
-              {i > 0 && <DropdownMenu.Separator className={styles.line} />}
-              <DropdownMenu.Group>
-                <DropdownMenu.Label className={styles.title}>{name}</DropdownMenu.Label>
-                {actions.map((action) => (
-                  <Item key={action.id} action={action} onChoose={() => choose(action)} />
-                ))}
-              </DropdownMenu.Group>
-            </Fragment>
+          {sections.slice(0, 1).map(({ name, actions }) => (
+            <DropdownMenu.Group key={name}>
+              <DropdownMenu.Label className={styles.title}>{name}</DropdownMenu.Label>
+              <Items actions={actions} onChoose={choose} />
+            </DropdownMenu.Group>
+          ))}
+          {sections.length > 1 && <DropdownMenu.Separator className={styles.line} />}
+          {sections.slice(1).map(({ name, actions }) => (
+            <DropdownMenu.Sub key={name}>
+              <DropdownMenu.SubTrigger className={styles.item}>
+                <span />
+                <span>{name}</span>
+                <ChevronRight className={styles.icon} size={16} aria-hidden="true" />
+              </DropdownMenu.SubTrigger>
+              <DropdownMenu.Portal>
+                <DropdownMenu.SubContent className={styles.menu} collisionPadding={8} sideOffset={4} loop>
+                  <Items actions={actions} onChoose={choose} />
+                </DropdownMenu.SubContent>
+              </DropdownMenu.Portal>
+            </DropdownMenu.Sub>
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -71,6 +82,15 @@ function sectionsOf(target: OpenMenu['target']) {
   return menuTargets(state, target)
     .map((one) => ({ name: targetName(state, one), actions: actionsFor(one, state) }))
     .filter(({ actions }) => actions.length > 0);
+}
+
+interface ItemsProps {
+  readonly actions: readonly Action[];
+  readonly onChoose: (action: Action) => void;
+}
+
+function Items({ actions, onChoose }: ItemsProps) {
+  return actions.map((action) => <Item key={action.id} action={action} onChoose={() => onChoose(action)} />);
 }
 
 function Item({ action, onChoose }: { readonly action: Action; readonly onChoose: () => void }) {

@@ -5,7 +5,10 @@ import { useStore } from '../store/store.ts';
 const Overlays = lazy(() => import('./Overlays.tsx'));
 
 export function ActionOverlays() {
-  const isOpen = useStore((state) => state.isPaletteOpen || state.menu !== undefined || state.question !== undefined);
+  const isOpen = useStore(
+    ({ isPaletteOpen, menu, question, ruleDrag }) =>
+      isPaletteOpen || [menu, question, ruleDrag].some((one) => one !== undefined),
+  );
   if (!isOpen) return null;
   return (
     <Suspense fallback={null}>

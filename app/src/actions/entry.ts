@@ -3,16 +3,16 @@ import { useStore } from '../store/store.ts';
 import type { Target } from './action.ts';
 import { isPressed, type Press } from './keys.ts';
 import { actionsFor } from './providers.ts';
-import { selectedTarget, targetsAround } from './target.ts';
+import { targetsAround } from './target.ts';
 
 /**
- * Runs what the keys mean for the selection: the innermost action that has them.
+ * Runs what the keys mean: the innermost action that has them, from a target outward.
  *
  * @returns whether there was one; one that cannot be done now says why
  */
-export function runKeys(event: Press): boolean {
+export function runKeys(event: Press, innermost: Target): boolean {
   const state = useStore.getState();
-  for (const target of targetsAround(state, selectedTarget(state))) {
+  for (const target of targetsAround(state, innermost)) {
     const action = actionsFor(target, state).find(({ keys }) => keys !== undefined && isPressed(keys, event));
     if (!action) continue;
     if (action.unavailable === undefined) action.run();
@@ -22,5 +22,5 @@ export function runKeys(event: Press): boolean {
   return false;
 }
 
-export { edgeTarget, targetAt } from './target.ts';
-export type { Target };
+export { startRuleDrag } from './ruleDrag.ts';
+export { selectedTarget, targetAt } from './target.ts';

@@ -182,6 +182,12 @@ function conditionFields(start: Condition): readonly QuestionField[] {
   ];
 }
 
+/** What Istio would have against the condition, before it is written. */
+export function refusalOfCondition(resource: Resource, match: Ref, condition: Condition): string | undefined {
+  const command: Command = { type: 'set-field', at: child(match, ...pathOf(condition)), value: jsonOf(condition) };
+  return newRefusal(derivedOf(useStore.getState()).resources, resource.id, command);
+}
+
 /** The condition, or what is missing in it. */
 function conditionOf({ subject, name = '', comparison, value = '' }: Answers): Condition | string {
   const what = subjects.find((one) => one === subject) ?? 'uri';

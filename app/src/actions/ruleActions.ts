@@ -24,6 +24,7 @@ import type { Action, Target } from './action.ts';
 import { bypassQuestion, canaryQuestion, destinationQuestion, ruleQuestion } from './destinationQuestions.ts';
 import { matchActions } from './matchActions.ts';
 import { actionMessages } from './messages.en.ts';
+import { moveRuleAloud } from './moveRule.ts';
 import { attempt, commandAction, perform, staleReason, tellWithUndo } from './perform.ts';
 import type { Provider } from './provider.ts';
 import { showInText } from './show.ts';
@@ -182,18 +183,10 @@ function orderOf(state: State, ref: Ref, { value }: Resource): readonly Action[]
     }
     return {
       ...commandAction(state, { ...base, command: { type: 'move-item', at: ref, to } }),
-      run: () => void moveRule(ref, to),
+      run: () => moveRuleAloud(ref, to),
     };
   };
   return [move('rule-up', index - 1, ArrowUp, 'Alt+ArrowUp'), move('rule-down', index + 1, ArrowDown, 'Alt+ArrowDown')];
-}
-
-/** @param to the index afterwards. The rule stays selected. */
-export function moveRule(ref: Ref, to: number): boolean {
-  const label = t('rule.move.step', { from: numberOf(ref), to: to + 1 });
-  if (!perform({ type: 'move-item', at: ref, to }, label)) return false;
-  useStore.getState().select({ resource: ref.resource, path: [...ref.path.slice(0, 2), to] }, 'canvas');
-  return true;
 }
 
 function weightAction(

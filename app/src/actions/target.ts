@@ -1,7 +1,7 @@
 // From what is selected or pressed to what actions act on, outward from the innermost: a condition lies in a match entry,
 // that in a rule, that in a card, that on the page.
 import type { Ref } from '@portolan/engine';
-import { nodeAt, nodeIn, type GraphEdge } from '@portolan/graph';
+import { nodeAt, nodeIn } from '@portolan/graph';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
 import type { State } from '../store/store.ts';
@@ -58,10 +58,6 @@ export function menuTargets(state: State, target: Target): readonly Target[] {
   const around = targetsAround(state, target).filter(({ kind }) => kind !== 'app' && kind !== 'pane');
   if (around.length === 0) return [target];
   return around.length === 1 ? around : around.filter(({ kind }) => kind !== 'node');
-}
-
-export function edgeTarget({ id, ref }: GraphEdge): Target {
-  return { kind: 'edge', edge: id, ref };
 }
 
 function nodeTarget(state: State, ref: Ref): Target | undefined {

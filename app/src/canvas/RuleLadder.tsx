@@ -1,7 +1,7 @@
 // The rules of a VirtualService in their order: number, matches as chips (together within an entry, entries as
 // alternatives), effects as badges, destinations as lines whose edges leave at their right.
 import type { Ref } from '@portolan/engine';
-import type { Alternative, Badge, Chip, DestinationRow, GraphNode, RuleRow } from '@portolan/graph';
+import type { Alternative, Badge, DestinationRow, GraphNode, RuleRow } from '@portolan/graph';
 import {
   ArrowRightLeft,
   Clock,
@@ -15,11 +15,15 @@ import {
   Zap,
   type LucideIcon,
 } from 'lucide-react';
+import { loadedActions } from '../actions/laterActions.ts';
 import { translator } from '../i18n/translate.ts';
 import { canvasMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { DiedMark } from './DiedMark.tsx';
-import { startsWith } from './within.ts';
+import { onLadderKey } from './ladderKeys.ts';
+import { MatchChip } from './MatchChip.tsx';
+import { shiftOf, useCarried } from './useCarried.ts';
+import { isSamePlace, startsWith } from './within.ts';
 import styles from './RuleLadder.module.css';
 import { placeText } from './chartMenu.ts';
 import { alternativeMark, type LitNode } from './state.ts';
@@ -33,26 +37,36 @@ interface LadderProps {
 }
 
 export function RuleLadder({ node, lit, selection }: LadderProps) {
+  const drag = useCarried(node);
   return (
-    <ol className={styles.ladder}>
+    <ol className={styles.ladder} data-carrying={drag !== undefined}>
       {node.rules.map((rule) => (
-        <Rule key={rule.id} node={node} rule={rule} lit={lit} selection={selection} />
+        <Rule key={rule.id} node={node} rule={rule} lit={lit} selection={selection} shift={shiftOf(rule, drag)} />
       ))}
     </ol>
   );
 }
 
-function Rule({ node, rule, lit, selection }: LadderProps & { readonly rule: RuleRow }) {
+interface RuleProps extends LadderProps {
+  readonly rule: RuleRow;
+  /** While rules are being carried, chart units below its place. */
+  readonly shift: number;
+}
+
+function Rule({ node, rule, lit, selection, shift }: RuleProps) {
   const isSelected = selection !== undefined && startsWith(selection, rule.ref);
   const isLit = lit?.marks.has(rule.id) ?? false;
+  const isCarried = useStore(({ ruleDrag }) => ruleDrag !== undefined && isSamePlace(ruleDrag.rule, rule.ref));
   return (
     <li
       className={styles.rule}
-      style={{ top: rule.y, height: rule.height }}
+      style={{ top: rule.y, height: rule.height, ...(shift === 0 ? {} : { transform: `translateY(${shift}px)` }) }}
+      data-carried={isCarried}
       data-rule={rule.id}
       data-lit={isLit}
       data-selected={isSelected}
       data-at={placeText(rule.ref.path)}
+      onKeyDown={onLadderKey}
       onClick={(event) => {
         event.stopPropagation();
         useStore.getState().select(rule.ref, 'canvas');
@@ -60,7 +74,10 @@ function Rule({ node, rule, lit, selection }: LadderProps & { readonly rule: Rul
     >
       <button
         type="button"
-        className={styles.number}
+        // React Flow shall not carry the whole card.
+        className={`${styles.number} nodrag nopan`}
+        title={t('rule.drag')}
+        onPointerDown={(event) => loadedActions()?.startRuleDrag(event.nativeEvent, node, rule)}
         aria-label={ruleName(rule, node)}
         aria-pressed={isSelected}
         // Reached by Tab from its node once that is selected; otherwise Tab goes from node to node.
@@ -76,13 +93,20 @@ function Rule({ node, rule, lit, selection }: LadderProps & { readonly rule: Rul
           alternative={alternative}
           isFirst={i === 0}
           isLit={lit?.marks.has(alternativeMark(rule.id, alternative.index)) ?? false}
+          selection={selection}
         />
       ))}
       {rule.badges.map((badge) => (
         <BadgeChip key={`${badge.kind} ${badge.x} ${badge.y}`} badge={badge} top={badge.y - rule.y} />
       ))}
       {rule.destinations.map((row) => (
-        <Line key={row.handle} row={row} top={row.y - rule.y} isLit={lit?.marks.has(row.handle) ?? false} />
+        <Line
+          key={row.handle}
+          row={row}
+          top={row.y - rule.y}
+          isLit={lit?.marks.has(row.handle) ?? false}
+          isSelected={selection !== undefined && startsWith(selection, row.ref)}
+        />
       ))}
       {lit?.died?.rule === rule.id && <DiedMark />}
     </li>
@@ -94,9 +118,10 @@ interface EntryProps {
   readonly alternative: Alternative;
   readonly isFirst: boolean;
   readonly isLit: boolean;
+  readonly selection: Ref | undefined;
 }
 
-function Entry({ rule, alternative, isFirst, isLit }: EntryProps) {
+function Entry({ rule, alternative, isFirst, isLit, selection }: EntryProps) {
   return (
     <>
       {!isFirst && (
@@ -110,24 +135,15 @@ function Entry({ rule, alternative, isFirst, isLit }: EntryProps) {
         </span>
       )}
       {alternative.chips.map((chip) => (
-        <MatchChip key={`${chip.x} ${chip.y}`} chip={chip} top={chip.y - rule.y} isLit={isLit} />
+        <MatchChip
+          key={`${chip.x} ${chip.y}`}
+          chip={chip}
+          top={chip.y - rule.y}
+          isLit={isLit}
+          isSelected={selection !== undefined && isSamePlace(selection, chip.ref)}
+        />
       ))}
     </>
-  );
-}
-
-function MatchChip({ chip, top, isLit }: { readonly chip: Chip; readonly top: number; readonly isLit: boolean }) {
-  return (
-    <span
-      className={styles.chip}
-      style={{ left: chip.x, top, width: chip.width, height: chip.height }}
-      data-kind={chip.kind}
-      data-at={placeText(chip.ref.path)}
-      data-lit={isLit}
-      title={chip.text}
-    >
-      {chip.text}
-    </span>
   );
 }
 
@@ -162,11 +178,26 @@ const rowIcons: Readonly<Partial<Record<DestinationRow['kind'], LucideIcon>>> = 
   'direct-response': MessageSquareReply,
 };
 
-function Line({ row, top, isLit }: { readonly row: DestinationRow; readonly top: number; readonly isLit: boolean }) {
+interface LineProps {
+  readonly row: DestinationRow;
+  /** Inside its rule. */
+  readonly top: number;
+  readonly isLit: boolean;
+  readonly isSelected: boolean;
+}
+
+function Line({ row, top, isLit, isSelected }: LineProps) {
   const Icon = rowIcons[row.kind];
   return (
-    <span
+    <button
+      type="button"
       className={styles.line}
+      aria-pressed={isSelected}
+      tabIndex={-1}
+      onClick={(event) => {
+        event.stopPropagation();
+        useStore.getState().select(row.ref, 'canvas');
+      }}
       style={{ top, height: row.height }}
       data-kind={row.kind}
       data-at={placeText(row.ref.path)}
@@ -176,7 +207,7 @@ function Line({ row, top, isLit }: { readonly row: DestinationRow; readonly top:
       {Icon && row.kind !== 'route' && <Icon size={12} role="img" aria-label={t(`row.${row.kind}`)} />}
       <span className={styles.target}>{row.text}</span>
       {row.subset !== undefined && <span className={styles.subset}>{row.subset}</span>}
-    </span>
+    </button>
   );
 }
 

@@ -7,12 +7,15 @@ import type { Target } from '../actions/action.ts';
 import { loadedActions } from '../actions/laterActions.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore, type State } from '../store/store.ts';
+import { selectionIn } from './state.ts';
 
 /** For `data-at` of an element inside a card. */
 export const placeText = (path: Path): string => JSON.stringify(path);
 
 export function onContextMenu(event: MouseEvent): void {
-  if (open(event.target, { x: event.clientX, y: event.clientY })) event.preventDefault();
+  const state = useStore.getState();
+  const target = event.target instanceof Element ? targetUnder(state, event.target) : undefined;
+  if (target && open(target, { x: event.clientX, y: event.clientY })) event.preventDefault();
 }
 
 /** @returns whether the key was one that opens a menu */
@@ -21,17 +24,17 @@ export function onMenuKey(event: KeyboardEvent): boolean {
   if (!(event.target instanceof Element)) return false;
   const { left, bottom, top } = event.target.getBoundingClientRect();
   // Of a tall card the menu hangs near its name.
-  return open(event.target, { x: left + inset, y: Math.min(bottom, top + farthest) });
+  const target = keyTarget(useStore.getState(), event.target);
+  return target !== undefined && open(target, { x: left + inset, y: Math.min(bottom, top + farthest) });
 }
 
 /** CSS pixels. */
 const inset = 12;
 const farthest = 48;
 
-function open(element: EventTarget, at: { readonly x: number; readonly y: number }): boolean {
+function open(target: Target, at: { readonly x: number; readonly y: number }): boolean {
   const state = useStore.getState();
-  const target = element instanceof Element ? targetUnder(state, element) : undefined;
-  if (!target || !loadedActions()) return false;
+  if (!loadedActions()) return false;
   // What a menu is about is selected; several that are selected together stay so.
   if (!isAmongSelected(state, target) && 'ref' in target && target.ref) state.select(target.ref, 'canvas');
   const chosen = useStore.getState();
@@ -46,6 +49,23 @@ function isAmongSelected({ alsoSelected, selection }: State, target: Target): bo
 
 function together({ alsoSelected, selection }: State, target: Target): Target {
   return selection ? { kind: 'selection', refs: [selection, ...alsoSelected] } : target;
+}
+
+/**
+ * What keys are meant for: what has the focus. Where that is a card of which a part is selected, that part; where it is no
+ * part of the chart, the selection.
+ */
+export function keyTarget(state: State, element: EventTarget): Target | undefined {
+  const actions = loadedActions();
+  if (!actions) return undefined;
+  const target = element instanceof Element ? targetUnder(state, element) : undefined;
+  if (!target || target.kind === 'pane') return actions.selectedTarget(state);
+  const isSelected = target.kind === 'node' && (isSelectedIn(state, target) || isAmongSelected(state, target));
+  return isSelected ? actions.selectedTarget(state) : target;
+}
+
+function isSelectedIn(state: State, { node }: Extract<Target, { kind: 'node' }>): boolean {
+  return selectionIn(state, node) !== undefined;
 }
 
 /** What the pointer is on, or what has the focus. */

@@ -22,6 +22,7 @@ export const canvasMessages = {
   'missing.create': 'Create {name}',
   'missing.createShort': 'Create',
 
+  'rule.drag': 'Drag to another place',
   'rule.otherwise': 'otherwise',
   'rule.or': 'or',
   'rule.name': 'Rule {number} of {name}',

@@ -7,7 +7,7 @@ import { loadedActions } from '../actions/laterActions.ts';
 import { writesText } from '../commands/useShortcuts.ts';
 import { useStore } from '../store/store.ts';
 import { fitOptions, motionMs, panToShow } from './camera.ts';
-import { onMenuKey } from './chartMenu.ts';
+import { keyTarget, onMenuKey } from './chartMenu.ts';
 import { walk, type Direction } from './walk.ts';
 
 /** Chart units that Shift and an arrow move a node by. */
@@ -88,7 +88,7 @@ export function useChartKeys(box: RefObject<HTMLDivElement | null>, graph: Graph
   return {
     onKeyDown: (event) => {
       if (event.defaultPrevented || writesText(event.target)) return;
-      if (onMenuKey(event) || (isForActions(event) && loadedActions()?.runKeys(event))) {
+      if (onMenuKey(event) || (isForActions(event) && runKeys(event))) {
         event.preventDefault();
         return;
       }
@@ -101,6 +101,11 @@ export function useChartKeys(box: RefObject<HTMLDivElement | null>, graph: Graph
       if (id !== undefined && event.target.matches(':focus-visible')) show(id);
     },
   };
+}
+
+function runKeys(event: KeyboardEvent): boolean {
+  const target = keyTarget(useStore.getState(), event.target);
+  return target !== undefined && (loadedActions()?.runKeys(event, target) ?? false);
 }
 
 /** Keys that walk and look stay here; Space and Enter press what has the focus. */

@@ -9,3 +9,7 @@ export function startsWith(ref: Ref, whole: Ref): boolean {
     whole.path.every((step, i) => step === ref.path[i])
   );
 }
+
+export function isSamePlace(a: Ref, b: Ref): boolean {
+  return a.path.length === b.path.length && startsWith(a, b);
+}

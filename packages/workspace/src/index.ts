@@ -11,3 +11,4 @@ export { complete, type Completion, type Suggestion } from './language/complete.
 export { rangeOf, refAt } from './place.ts';
 export { fromFragment, toFragment } from './share/share.ts';
 export { fromJson as snapshotFromJson, toJson as snapshotToJson, type Snapshot } from './share/snapshot.ts';
+export { whatIf, type WatchedRequest, type WhatIf } from './whatIf.ts';

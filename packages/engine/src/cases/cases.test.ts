@@ -1,0 +1,285 @@
+// Saved cases: what each expectation means, how a rule is found again, what is covered.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Json, ResourceId } from '../ref.ts';
+import type { HttpRequest } from '../request.ts';
+import type { Mesh } from '../resolve/mesh.ts';
+import { decode } from '../decode.ts';
+import { resolve } from '../resolve/resolve.ts';
+import { defaultSettings } from '../settings.ts';
+import {
+  destinationRule,
+  ingress,
+  gateway,
+  pods,
+  selector,
+  service,
+  to,
+  virtualService,
+  web,
+  world,
+} from '../rules/world.ts';
+import { aClient, aConfiguration, aRequest } from '../testing/meshes.ts';
+import type { Case, Expectation, RuleBinding } from './case.ts';
+import { coverageOf, isCovered } from './coverage.ts';
+import { expectNow } from './expectNow.ts';
+import { bindRule, findRule } from './findRule.ts';
+import { cellCount, matrixAxes, matrixOf } from './matrix.ts';
+import { rebind, runCase } from './runCase.ts';
+import { expectationText, gotText } from './tell.ts';
+
+const open = gateway('app/edge', {
+  selector,
+  servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*'] }],
+});
+const on = (path: string, more: Record<string, Json> = to('web')): Json => ({
+  match: [{ uri: { prefix: path } }],
+  ...more,
+});
+const split = {
+  route: [
+    { destination: { host: 'web', subset: 'v1' }, weight: 90, headers: { request: { set: { 'x-side': 'v1' } } } },
+    { destination: { host: 'web', subset: 'v2' }, weight: 10 },
+  ],
+};
+const shop = (http: readonly Json[]): Json =>
+  virtualService('app/shop', { hosts: ['shop.test'], gateways: ['edge'], http });
+const meshOf = (http: readonly Json[]): Mesh =>
+  world([
+    open,
+    shop(http),
+    service('app/web', ['http:80']),
+    pods('app/web', { version: 'v1' }),
+    pods('app/web-two', { app: 'web', version: 'v2' }),
+    destinationRule('app/web', {
+      host: 'web',
+      subsets: ['v1', 'v2', 'v3'].map((name) => ({ name, labels: { version: name } })),
+    }),
+    ...web('app/other'),
+  ]);
+const get = (path: string): HttpRequest => ({
+  protocol: 'http',
+  method: 'GET',
+  host: 'shop.test',
+  port: 80,
+  path,
+  headers: [],
+});
+const caseOf = (path: string, ...expected: Expectation[]): Case => ({
+  id: 'one',
+  name: path,
+  client: ingress,
+  request: get(path),
+  expect: expected,
+});
+const shopId = 'VirtualService/app/shop' as ResourceId;
+const remember = (mesh: Mesh, index: number, match?: number): RuleBinding => {
+  const bound = bindRule(mesh, {
+    virtualService: shopId,
+    list: 'http',
+    index,
+    ...(match === undefined ? {} : { match }),
+  });
+  if (!bound) throw new Error('there is such a rule');
+  return bound;
+};
+
+const rules = [
+  on('/a'),
+  on('/split', split),
+  on('/moved', { redirect: { uri: '/new', redirectCode: 308 } }),
+  on('/old', { ...to('web'), rewrite: { uri: '/fresh', authority: 'inner.test' } }),
+  on('/half', {
+    route: [
+      { destination: { host: 'web', subset: 'v1' }, weight: 50 },
+      { destination: { host: 'web', subset: 'v3' }, weight: 50 },
+    ],
+  }),
+  on('/head', { ...to('web'), headers: { response: { set: { 'x-seen': 'yes' } } } }),
+  on('/tea', { directResponse: { status: 418 } }),
+];
+const mesh = meshOf(rules);
+
+describe('expectations', () => {
+  test.each<[string, Expectation, boolean, string?]>([
+    ['/a', { kind: 'destination', host: 'web' }, true],
+    ['/a', { kind: 'destination', host: 'web.app', port: 80 }, true],
+    ['/a', { kind: 'destination', host: 'web.app.svc.cluster.local', subset: '' }, true],
+    ['/a', { kind: 'destination', host: 'we' }, false, 'it goes to web:80'],
+    ['/a', { kind: 'destination', host: 'web', port: 8080 }, false],
+    ['/a', { kind: 'destination', host: 'other', not: true }, true],
+    ['/split', { kind: 'destination', host: 'web', subset: 'v1' }, false, 'it goes to web:80 v1 90 %, web:80 v2 10 %'],
+    ['/split', { kind: 'destination', host: 'web', subset: 'v1', not: true }, false],
+    ['/split', { kind: 'destination', host: 'web' }, true],
+    ['/split', { kind: 'shares', shares: [{ host: 'web', subset: 'v1', percent: 90 }], tolerance: 0 }, true],
+    ['/split', { kind: 'shares', shares: [{ host: 'web', subset: 'v2', percent: 12 }], tolerance: 1 }, false],
+    ['/split', { kind: 'shares', shares: [{ host: 'web', subset: 'v2', percent: 12 }], tolerance: 2 }, true],
+    ['/split', { kind: 'header', of: 'request', name: 'X-Side', is: 'present' }, false, 'X-Side is v1 90 %, – 10 %'],
+    ['/half', { kind: 'status', status: 200 }, false, 'it is answered 200 50 %, 503 50 %'],
+    ['/half', { kind: 'status', status: 404, not: true }, true],
+    ['/nowhere', { kind: 'status', status: 404 }, true],
+    ['/nowhere', { kind: 'outcome', outcome: 'not-found' }, true],
+    ['/nowhere', { kind: 'redirect', location: 'x' }, false, 'it is not redirected'],
+    ['/moved', { kind: 'redirect', location: 'http://shop.test/new' }, true],
+    ['/moved', { kind: 'status', status: 308 }, true],
+    ['/old/x', { kind: 'path', path: '/fresh/x' }, true],
+    ['/old/x', { kind: 'authority', authority: 'inner.test' }, true],
+    ['/old/x', { kind: 'path', path: '/old/x' }, false, 'it leaves with path /fresh/x'],
+    ['/head', { kind: 'header', of: 'response', name: 'X-Seen', is: 'equal', value: 'yes' }, true],
+    ['/head', { kind: 'header', of: 'response', name: 'x-seen', is: 'equal', value: 'no' }, false, 'x-seen is yes'],
+    ['/a', { kind: 'header', of: 'response', name: 'x-seen', is: 'absent' }, true],
+    ['/a', { kind: 'header', of: 'response', name: 'x-seen', is: 'present' }, false, 'there is no x-seen'],
+    ['/tea', { kind: 'status', status: 418 }, true],
+    ['/a', { kind: 'rule', rule: remember(mesh, 0) }, true],
+    ['/a', { kind: 'rule', rule: remember(mesh, 0, 0) }, true],
+    ['/split', { kind: 'rule', rule: remember(mesh, 0) }, false, 'rule 2 of shop (match 1) takes it'],
+    ['/split', { kind: 'rule', rule: remember(mesh, 0), not: true }, true],
+    ['/nowhere', { kind: 'rule', rule: remember(mesh, 0) }, false, 'no rule takes it'],
+  ])('GET %s: %j holds: %s', (path, expectation, holds, got) => {
+    const { verdict, checks } = runCase(mesh, caseOf(path, expectation));
+    expect(verdict).toBe(holds ? 'pass' : 'fail');
+    expect(checks).toHaveLength(1);
+    if (got !== undefined) expect(checks[0]?.got && gotText(checks[0].got)).toBe(got);
+    expect(expectationText(expectation)).not.toMatch(/\{\{|^expect/);
+  });
+
+  test('all are held against the answer, whatever the first one says', () => {
+    const one = caseOf(
+      '/a',
+      { kind: 'status', status: 500 },
+      { kind: 'destination', host: 'web' },
+      { kind: 'path', path: '/b' },
+    );
+    expect(runCase(mesh, one).checks.map(({ holds }) => holds)).toEqual([false, true, false]);
+  });
+
+  test('who expects nothing has neither passed nor failed', () => {
+    expect(runCase(mesh, caseOf('/a')).verdict).toBe('open');
+  });
+});
+
+describe('a remembered rule', () => {
+  const a = on('/a', { name: 'first', ...to('web') });
+  const b = on('/b');
+  const c = on('/c');
+  test.each<[string, readonly Json[], number, readonly Json[], number | undefined]>([
+    ['keeps its place', [a, b], 1, [a, b], 1],
+    ['moves with the others', [a, b], 1, [c, a, b], 2],
+    ['is found by its name, whatever became of it', [a, b], 0, [b, on('/z', { name: 'first', ...to('other') })], 1],
+    ['is found by its conditions when its action changes', [b, c], 0, [c, on('/b', split)], 1],
+    ['is found by its place when its conditions change', [b, c], 0, [on('/bb'), c], 0],
+    ['is lost when it is deleted, though the next one does the same', [b, c], 0, [c], undefined],
+    ['is lost when a named one is deleted', [a, b], 0, [b], undefined],
+    ['of two alike is the nearer one', [b, c, b], 2, [b, c, c, b], 3],
+  ])('%s', (_, before, index, after, found) => {
+    const binding = remember(meshOf(before), index);
+    expect(findRule(meshOf(after), binding)?.index).toBe(found);
+  });
+
+  test('says that it is lost, and what takes the request now', () => {
+    const binding = remember(meshOf([b, c]), 0);
+    const { verdict, checks } = runCase(meshOf([c]), caseOf('/b', { kind: 'rule', rule: binding }));
+    expect(verdict).toBe('lost');
+    expect(checks[0]?.got && gotText(checks[0].got)).toBe('no rule takes it');
+  });
+
+  test('is remembered anew after an edit, so that the next edit finds it too', () => {
+    let one = caseOf('/b', { kind: 'rule', rule: remember(meshOf([b, c]), 0) });
+    for (const http of [
+      [on('/b', split), c],
+      [on('/bb', split), c],
+      [c, on('/bb', split)],
+    ]) {
+      const now = meshOf(http);
+      one = rebind(one, runCase(now, one));
+    }
+    expect(one.expect[0]).toMatchObject({ rule: { index: 1, of: 2 } });
+    const same = meshOf([c, on('/bb', split)]);
+    expect(rebind(one, runCase(same, one))).toBe(one);
+  });
+
+  test('follows a VirtualService to another name', () => {
+    const binding = remember(meshOf([b, c]), 0);
+    const renamed = world([open, virtualService('app/store', { hosts: ['shop.test'], http: [c, b] })]);
+    expect(findRule(renamed, binding)).toEqual({ virtualService: 'VirtualService/app/store', list: 'http', index: 1 });
+  });
+
+  test('by number alone, as people write it, is that number', () => {
+    const binding: RuleBinding = { virtualService: shopId, list: 'http', index: 1, of: 0 };
+    expect(findRule(meshOf([b, c]), binding)?.index).toBe(1);
+    expect(findRule(meshOf([b]), binding)).toBeUndefined();
+  });
+});
+
+describe('coverage', () => {
+  const two: Json = { match: [{ uri: { exact: '/x' } }, { uri: { exact: '/y' } }], ...to('web') };
+  const now = meshOf([two, on('/b')]);
+  test.each([
+    [[], [false, false], [[0, 1], [0]]],
+    [['/x'], [false, false], [[1], [0]]],
+    [
+      ['/x', '/y'],
+      [true, false],
+      [[], [0]],
+    ],
+    [
+      ['/x', '/y', '/b', '/nowhere'],
+      [true, true],
+      [[], []],
+    ],
+  ])('of %j', (paths, covered, missing) => {
+    const { rules: told, covered: count } = coverageOf(
+      now.resources,
+      paths.map((path) => runCase(now, caseOf(path))),
+    );
+    expect(told.map(isCovered)).toEqual(covered);
+    expect(told.map((rule) => rule.missing)).toEqual(missing);
+    expect(count).toBe(covered.filter(Boolean).length);
+  });
+});
+
+test('the matrix asks every host, path and method of every sender', () => {
+  const axes = matrixAxes(mesh, [ingress], 80, 10);
+  expect(axes).toMatchObject({ hosts: ['shop.test'], methods: ['GET', 'POST'] });
+  expect(axes.paths).toContain('/moved');
+  const cells = matrixOf(mesh, axes);
+  expect(cells).toHaveLength(cellCount(axes));
+  const labels = new Map(cells.map(({ request, label }) => [`${request.method} ${request.path}`, label]));
+  expect(labels.get('GET /a')).toBe('web:80');
+  expect(labels.get('POST /moved')).toBe('308');
+  expect(labels.get('GET /')).toBe('404');
+  expect(labels.get('GET /split')).toBe('web:80 v1 90 %, web:80 v2 10 %');
+});
+
+test('law: what an answer is saved as holds for that answer', () => {
+  fc.assert(
+    fc.property(aConfiguration, aClient, aRequest, (objects, client, request) => {
+      const random = resolve(
+        objects.flatMap((value) => decode(value).resource ?? []),
+        defaultSettings,
+      );
+      const expected = expectNow(random, { client, request });
+      const result = runCase(random, { id: '1', name: '', client, request, expect: expected });
+      expect(expected.length).toBeGreaterThan(0);
+      expect([result.verdict, result.checks]).toEqual(['pass', expected.map(() => ({ holds: true }))]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('law: an expectation and its opposite never both hold', () => {
+  fc.assert(
+    fc.property(aConfiguration, aClient, aRequest, (objects, client, request) => {
+      const random = resolve(
+        objects.flatMap((value) => decode(value).resource ?? []),
+        defaultSettings,
+      );
+      for (const expectation of expectNow(random, { client, request })) {
+        const run = (not: boolean) =>
+          runCase(random, { id: '1', name: '', client, request, expect: [{ ...expectation, not }] }).verdict;
+        expect([run(false), run(true)]).toEqual(['pass', 'fail']);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});

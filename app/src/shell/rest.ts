@@ -4,9 +4,9 @@ import { fetchActions } from '../actions/laterActions.ts';
 import { fetchEditing } from '../canvas/later.ts';
 import { useStore, type State } from '../store/store.ts';
 import { pageRests } from '../ui/rested.ts';
-import { simulationWorker } from '../worker/client.ts';
 import { fetchParts } from './arrivals.ts';
 import { Histogram, Inspector, Problems, Way } from './laterPanes.ts';
+import { worker } from '../worker/client.ts';
 
 /** Frames to wait for the chart before the page counts as ready without it. */
 const mostFrames = 600;
@@ -34,9 +34,9 @@ function fetchTheRest(opened: State): void {
   pageRests();
   fetchParts();
   void import('../editor/openEditor.ts');
-  simulationWorker.warm();
   void import('../store/rememberedWork.ts').then(({ keepRemembering }) => keepRemembering(opened));
   void import('../files/import.ts');
+  worker.warm();
   void import('./OpenDialog.tsx');
   void fetchActions();
   void import('../share/open.ts');

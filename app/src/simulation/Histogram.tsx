@@ -10,7 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { countText } from '../ui/number.ts';
 import { Bars } from './Bars.tsx';
 import styles from './Histogram.module.css';
-import { useSimulation } from './useSimulation.ts';
+import { useSimulation, type SimulationTask } from './useSimulation.ts';
 
 const t = translator('simulation', simulationMessages);
 const counts = [100, 1_000, 10_000, 100_000];
@@ -27,14 +27,14 @@ export function Histogram() {
   );
 }
 
-function useTask() {
+function useTask(): SimulationTask {
   const { n, seed } = useStore((state) => state.simulation);
   const resources = useStore((state) => derivedOf(state).resources);
   const settings = useStore((state) => state.settings);
   const client = useStore((state) => state.client);
   const request = useStore(sentRequestOf);
   return useMemo(
-    () => ({ resources, settings, client, request, n, seed }),
+    () => ({ about: { resources, settings }, job: { type: 'simulate', client, request, n, seed } }),
     [resources, settings, client, request, n, seed],
   );
 }

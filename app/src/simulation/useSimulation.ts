@@ -1,8 +1,13 @@
 // The worker as a component sees it: a task goes in, what has come of the newest one comes out.
 import { useEffect, useState } from 'react';
 import type { Simulation } from '@portolan/engine';
-import type { SimulationTask } from '../worker/protocol.ts';
-import { simulationWorker } from '../worker/client.ts';
+import { worker } from '../worker/client.ts';
+import type { About, JobOf } from '../worker/protocol.ts';
+
+export interface SimulationTask {
+  readonly about: About;
+  readonly job: JobOf<'simulate'>;
+}
 
 export interface Run {
   /** The last complete one; it stays on the page while the next is counted. */
@@ -15,12 +20,12 @@ export function useSimulation(task: SimulationTask): Run {
   const [run, setRun] = useState<Run>({ simulation: undefined, failure: undefined });
   useEffect(
     () =>
-      simulationWorker.listen((answer) => {
-        if (answer.type === 'done') setRun({ simulation: answer.simulation, failure: undefined });
-        else setRun(({ simulation }) => ({ simulation, failure: answer.reason }));
+      worker.listen('simulate', (heard) => {
+        if ('reason' in heard) setRun(({ simulation }) => ({ simulation, failure: heard.reason }));
+        else if (heard.result.type === 'simulate') setRun({ simulation: heard.result.simulation, failure: undefined });
       }),
     [],
   );
-  useEffect(() => simulationWorker.start(task), [task]);
+  useEffect(() => worker.start(task.about, task.job), [task]);
   return run;
 }

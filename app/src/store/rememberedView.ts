@@ -16,7 +16,7 @@ export function rememberedView(): Partial<State> {
 }
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
-const dockTabs: readonly DockTab[] = ['way', 'histogram', 'problems'];
+const dockTabs: readonly DockTab[] = ['way', 'cases', 'histogram', 'problems'];
 
 function isOneOf<T extends string>(value: unknown, all: readonly T[]): value is T {
   return all.some((one) => one === value);

@@ -53,4 +53,15 @@ export function keepRemembering(since: State): void {
   window.addEventListener('pagehide', write);
 }
 
-const kept = ['theme', 'dockTab', 'panes', 'source', 'request', 'client', 'pins', 'selection', 'settings'] as const;
+const kept = [
+  'theme',
+  'dockTab',
+  'panes',
+  'source',
+  'request',
+  'client',
+  'pins',
+  'selection',
+  'settings',
+  'cases',
+] as const;

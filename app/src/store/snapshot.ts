@@ -4,13 +4,22 @@ import { readSource } from '@portolan/text';
 import type { State } from './store.ts';
 
 export function snapshotOf(state: State): Snapshot {
-  const { source, request, client, selection, pins, settings } = state;
-  return { text: source.text, request, client, pins, settings, view: {}, ...(selection ? { selection } : {}) };
+  const { source, request, client, selection, pins, settings, cases } = state;
+  return {
+    text: source.text,
+    request,
+    client,
+    pins,
+    settings,
+    view: {},
+    ...(cases.length > 0 ? { cases } : {}),
+    ...(selection ? { selection } : {}),
+  };
 }
 
 /** All but the text, which is a step of the history where there is one. */
-export function askedIn({ request, client, pins, settings }: Snapshot): Partial<State> {
-  return { request, client, pins, settings, notes: [], logged: undefined };
+export function askedIn({ request, client, pins, settings, cases = [] }: Snapshot): Partial<State> {
+  return { request, client, pins, settings, cases, notes: [], logged: undefined };
 }
 
 /** A page that begins with the snapshot. */

@@ -2,6 +2,7 @@
 // hand back what the user meant.
 import { create } from 'zustand';
 import { createActionSlice, type ActionSlice } from './actionSlice.ts';
+import { createCasesSlice, type CasesSlice } from './casesSlice.ts';
 import { createDialogSlice, type DialogSlice } from './dialogSlice.ts';
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts';
 import { createDrawingSlice, type DrawingSlice } from './drawingSlice.ts';
@@ -19,6 +20,7 @@ export type State = DocumentSlice &
   DialogSlice &
   ActionSlice &
   DrawingSlice &
+  CasesSlice &
   ToastSlice;
 
 export const useStore = create<State>()((...api) => ({
@@ -30,5 +32,6 @@ export const useStore = create<State>()((...api) => ({
   ...createDialogSlice(...api),
   ...createActionSlice(...api),
   ...createDrawingSlice(...api),
+  ...createCasesSlice(...api),
   ...createToastSlice(...api),
 }));

@@ -3,7 +3,7 @@ import type { NodeId, Pins } from '@portolan/graph';
 import type { StateCreator } from 'zustand';
 
 export type Theme = 'system' | 'light' | 'dark';
-export type DockTab = 'way' | 'histogram' | 'problems';
+export type DockTab = 'way' | 'cases' | 'histogram' | 'problems';
 export type PaneName = 'editor' | 'canvas' | 'details' | 'dock';
 
 export interface Panes {

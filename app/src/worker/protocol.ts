@@ -1,20 +1,56 @@
-// What page and worker say to each other. Every message carries the generation of the task it belongs to.
-import type { Client, MeshSettings, Request, Resource, Simulation } from '@portolan/engine';
+// What page and worker say to each other. Every message carries the generation of its job: of jobs of one type only the
+// newest counts. Resources and cases go as deltas against what was sent last.
+import type {
+  Case,
+  CaseResult,
+  Client,
+  MatrixAxes,
+  MatrixCell,
+  MeshSettings,
+  Request,
+  Resource,
+  Simulation,
+} from '@portolan/engine';
+import type { Delta } from './delta.ts';
 
-export interface SimulationTask {
+/** What every job is about. Keep the same objects as long as they say the same. */
+export interface About {
   readonly resources: readonly Resource[];
   readonly settings: MeshSettings;
-  readonly client: Client;
-  readonly request: Request;
-  readonly n: number;
-  readonly seed: number;
 }
+
+export type Job =
+  | {
+      readonly type: 'simulate';
+      readonly client: Client;
+      readonly request: Request;
+      readonly n: number;
+      readonly seed: number;
+    }
+  | { readonly type: 'cases'; readonly cases: readonly Case[] }
+  | { readonly type: 'matrix'; readonly axes: MatrixAxes };
+export type JobType = Job['type'];
+export type JobOf<T extends JobType> = Extract<Job, { readonly type: T }>;
+
+/** A job as it is sent: of the cases only what is new. */
+export type SentJob =
+  Exclude<Job, { readonly type: 'cases' }> | { readonly type: 'cases'; readonly cases: Delta<Case> | undefined };
 
 export interface ToWorker {
   readonly generation: number;
-  readonly task: SimulationTask;
+  readonly resources: Delta<Resource> | undefined;
+  /** Only where they changed. */
+  readonly settings: MeshSettings | undefined;
+  readonly job: SentJob;
 }
 
+export type Result =
+  | { readonly type: 'simulate'; readonly simulation: Simulation }
+  /** Against the results that were told last. */
+  | { readonly type: 'cases'; readonly results: Delta<CaseResult> | undefined }
+  | { readonly type: 'matrix'; readonly cells: readonly MatrixCell[] };
+export type ResultOf<T extends JobType> = Extract<Result, { readonly type: T }>;
+
 export type FromWorker =
-  | { readonly type: 'done'; readonly generation: number; readonly simulation: Simulation }
-  | { readonly type: 'failed'; readonly generation: number; readonly reason: string };
+  | { readonly generation: number; readonly job: JobType; readonly result: Result }
+  | { readonly generation: number; readonly job: JobType; readonly reason: string };

@@ -1,32 +1,104 @@
-// The worker: links the resources it is given and counts. A hundred thousand requests take some hundredths of a second,
-// so a task is never cut up; of tasks that wait in line only the newest is done.
-import { patternsReady, resolve, simulate, type Mesh } from '@portolan/engine';
-import type { FromWorker, ToWorker } from './protocol.ts';
+// The worker: keeps the mesh of the resources it is told of, and does the newest job of each type. A job that takes long
+// stops where a newer one has come.
+import {
+  matrixOf,
+  patternsReady,
+  resolve,
+  simulate,
+  type Case,
+  type CaseResult,
+  type Mesh,
+  type MeshSettings,
+  type Resource,
+} from '@portolan/engine';
+import { CaseRunner } from './caseRunner.ts';
+import { applyDelta, deltaOf } from './delta.ts';
+import type { FromWorker, JobType, Result, SentJob, ToWorker } from './protocol.ts';
 
-/** Fetched with the worker itself, not with its first task: later on the page asks the network for nothing. */
+/** Fetched with the worker itself, not with its first job: later on the page asks the network for nothing. */
 const ready = patternsReady();
 
-let waiting: ToWorker | undefined;
-let previous: Mesh | undefined;
+interface Waiting {
+  readonly generation: number;
+  readonly job: SentJob;
+}
+const waiting = new Map<JobType, Waiting>();
+let isWorking = false;
+
+let resources: readonly Resource[] = [];
+let settings: MeshSettings | undefined;
+let cases: readonly Case[] = [];
+let told: readonly CaseResult[] = [];
+const runner = new CaseRunner();
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  if (!waiting) void ready.then(() => setTimeout(work, 0));
-  waiting = data;
+  // Deltas build on each other: each is applied, whether or not its job is ever done.
+  resources = applyDelta(resources, data.resources);
+  settings = data.settings ?? settings;
+  if (data.job.type === 'cases') cases = applyDelta(cases, data.job.cases);
+  waiting.set(data.job.type, data);
+  if (!isWorking) void work();
 };
 
-function work(): void {
-  if (!waiting) return;
-  const { generation, task } = waiting;
-  waiting = undefined;
+async function work(): Promise<void> {
+  isWorking = true;
+  await ready;
+  for (let next = take(); next; next = take()) {
+    // A message that has come meanwhile may take the place of this one.
+    await pause();
+    if (waiting.has(next.job.type)) continue;
+    await done(next);
+  }
+  isWorking = false;
+}
+
+function take(): Waiting | undefined {
+  for (const [type, job] of waiting) {
+    waiting.delete(type);
+    return job;
+  }
+  return undefined;
+}
+
+const pause = (): Promise<void> => new Promise((resume) => setTimeout(resume, 0));
+
+async function done({ generation, job }: Waiting): Promise<void> {
   try {
-    const mesh = resolve(task.resources, task.settings, previous);
-    previous = mesh;
-    tell({ type: 'done', generation, simulation: simulate(mesh, task.client, task.request, task.n, task.seed) });
+    const result = await resultOf(job);
+    if (result) self.postMessage({ generation, job: job.type, result } satisfies FromWorker);
   } catch (error) {
-    tell({ type: 'failed', generation, reason: error instanceof Error ? error.message : String(error) });
+    const reason = error instanceof Error ? error.message : String(error);
+    self.postMessage({ generation, job: job.type, reason } satisfies FromWorker);
   }
 }
 
-function tell(answer: FromWorker): void {
-  self.postMessage(answer);
+/** Undefined where a newer job of the type has come. */
+async function resultOf(job: SentJob): Promise<Result | undefined> {
+  const mesh = meshNow();
+  if (!mesh) return undefined;
+  switch (job.type) {
+    case 'simulate':
+      return { type: 'simulate', simulation: simulate(mesh, job.client, job.request, job.n, job.seed) };
+    case 'matrix':
+      return { type: 'matrix', cells: matrixOf(mesh, job.axes) };
+    case 'cases': {
+      const results = await runner.run(mesh, cases, async () => {
+        await pause();
+        return waiting.has('cases');
+      });
+      if (!results) return undefined;
+      const changed = deltaOf(told, results);
+      told = results;
+      return { type: 'cases', results: changed };
+    }
+  }
+}
+
+let last: { readonly resources: readonly Resource[]; readonly settings: MeshSettings; readonly mesh: Mesh } | undefined;
+
+function meshNow(): Mesh | undefined {
+  if (!settings) return undefined;
+  if (last?.resources !== resources || last.settings !== settings)
+    last = { resources, settings, mesh: resolve(resources, settings, last?.mesh) };
+  return last.mesh;
 }

@@ -4,7 +4,7 @@ import { destinationName, shortHost } from '../names.ts';
 import { assertNever } from '../problem.ts';
 import type { Mesh } from '../resolve/mesh.ts';
 import type { Values } from '../trace.ts';
-import { Answer, locationOf, responseHeadersOf, statusOf, upstreamOf, type Way } from './answer.ts';
+import { type Answer, locationOf, responseHeadersOf, statusOf, upstreamOf, type Way } from './answer.ts';
 import type { Expectation, ExpectedDestination, RuleBinding } from './case.ts';
 import { bindRule, findRule, type FoundRule } from './findRule.ts';
 import { reachedBy, type Reached } from './reached.ts';

@@ -2,8 +2,8 @@
 import {
   defaultSettings,
   isObject,
+  type Case,
   type Client,
-  type ClientTls,
   type Json,
   type JsonObject,
   type MeshSettings,
@@ -11,6 +11,8 @@ import {
   type Request,
 } from '@portolan/engine';
 import type { Pins } from '@portolan/graph';
+import { readCases } from '../cases/read.ts';
+import { isTexts, readClient, readRequest } from './asked.ts';
 
 export interface Snapshot {
   readonly text: string;
@@ -19,15 +21,17 @@ export interface Snapshot {
   readonly selection?: Ref;
   readonly pins: Pins;
   readonly settings: MeshSettings;
+  /** Saved requests with what is expected of them. */
+  readonly cases?: readonly Case[];
   /** Of the page: theme, panes, open tab… Its own business; anything JSON. */
   readonly view?: JsonObject;
 }
 
 /** Settings that are not the default: links of today shall follow tomorrow's defaults only where they said nothing. */
 export function toJson(snapshot: Snapshot): JsonObject {
-  const { text, request, client, selection, pins, settings, view } = snapshot;
+  const { text, request, client, selection, pins, settings, cases, view } = snapshot;
   const changed = Object.entries(settings).filter(([key, value]) => !same(value, defaults[key]));
-  return plain({ text, request, client, selection, pins, settings: Object.fromEntries(changed), view });
+  return plain({ text, request, client, selection, pins, settings: Object.fromEntries(changed), cases, view });
 }
 
 /** Undefined where it is no snapshot. What is missing takes its default; what is of another type is no snapshot. */
@@ -37,7 +41,7 @@ export function fromJson(value: unknown): Snapshot | undefined {
   const client = readClient(value['client']);
   const pins = readPins(value['pins'] ?? {});
   const settings = readSettings(value['settings'] ?? {});
-  const { view } = value;
+  const { view, cases } = value;
   const selection = value['selection'] === undefined ? null : readRef(value['selection']);
   if (!request || !client || !pins || !settings || (view !== undefined && !isObject(view))) return undefined;
   if (selection === undefined) return undefined;
@@ -47,6 +51,8 @@ export function fromJson(value: unknown): Snapshot | undefined {
     client,
     pins,
     settings,
+    // One that cannot be read is left out: the rest of the work is worth more.
+    ...(cases !== undefined && { cases: readCases(cases).cases }),
     ...(view && { view }),
     ...(selection === null ? {} : { selection }),
   };
@@ -56,38 +62,6 @@ const defaults: Readonly<Record<string, Json>> = { ...defaultSettings };
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 /** Through JSON and back: undefined fields are gone. */
 const plain = (value: object): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
-
-function readRequest(value: Json | undefined): Request | undefined {
-  if (!isObject(value) || typeof value['port'] !== 'number') return undefined;
-  const { protocol, port, dial, method, host, path, headers } = value;
-  const tls = value['tls'] === undefined ? null : readTls(value['tls']);
-  if (tls === undefined || !isOptionalText(dial) || !isOptionalText(host)) return undefined;
-  const dialled = { port, ...(dial === undefined ? {} : { dial }), ...(tls === null ? {} : { tls }) };
-  if (protocol === 'tcp') return { protocol, ...dialled };
-  if (protocol !== 'http' || typeof method !== 'string' || typeof path !== 'string' || !isHeaders(headers))
-    return undefined;
-  return { protocol, method, ...(host === undefined ? {} : { host }), path, headers, ...dialled };
-}
-
-function readTls(value: Json): ClientTls | undefined {
-  if (!isObject(value)) return undefined;
-  const { sni, alpn, clientCert } = value;
-  if (!isOptionalText(sni) || (clientCert !== undefined && typeof clientCert !== 'boolean')) return undefined;
-  if (alpn !== undefined && !isTexts(alpn)) return undefined;
-  return {
-    ...(sni === undefined ? {} : { sni }),
-    ...(alpn === undefined ? {} : { alpn }),
-    ...(clientCert === undefined ? {} : { clientCert }),
-  };
-}
-
-function readClient(value: Json | undefined): Client | undefined {
-  if (!isObject(value)) return undefined;
-  const { kind, namespace, labels } = value;
-  if ((kind !== 'gateway' && kind !== 'sidecar') || typeof namespace !== 'string' || !isTextMap(labels))
-    return undefined;
-  return { kind, namespace, labels };
-}
 
 function readRef(value: Json | undefined): Ref | undefined {
   if (!isObject(value)) return undefined;
@@ -114,12 +88,3 @@ function readSettings(value: Json): MeshSettings | undefined {
   });
   return fits ? { ...defaultSettings, ...Object.fromEntries(known) } : undefined;
 }
-
-const isOptionalText = (value: Json | undefined): value is string | undefined =>
-  value === undefined || typeof value === 'string';
-const isTexts = (value: Json | undefined): value is readonly string[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string');
-const isTextMap = (value: Json | undefined): value is Readonly<Record<string, string>> =>
-  isObject(value) && Object.values(value).every((item) => typeof item === 'string');
-const isHeaders = (value: Json | undefined): value is readonly (readonly [string, string])[] =>
-  Array.isArray(value) && value.every((pair) => isTexts(pair as Json) && (pair as readonly Json[]).length === 2);

@@ -19,6 +19,7 @@ import { loadedActions } from '../actions/laterActions.ts';
 import { translator } from '../i18n/translate.ts';
 import { canvasMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
+import { CaseMark } from './CaseMark.tsx';
 import { DiedMark } from './DiedMark.tsx';
 import { onLadderKey } from './ladderKeys.ts';
 import { MatchChip } from './MatchChip.tsx';
@@ -85,6 +86,7 @@ function Rule({ node, rule, lit, selection, shift }: RuleProps) {
       >
         {rule.number}
       </button>
+      <CaseMark rule={rule.ref} />
       {rule.alternatives.length === 0 && <span className={styles.otherwise}>{t('rule.otherwise')}</span>}
       {rule.alternatives.map((alternative, i) => (
         <Entry

@@ -1,5 +1,5 @@
 // The gallery: each example's text, and the question that shows best what the text does. Fetched when the page rests.
-import type { Client, HttpRequest, Request } from '@portolan/engine';
+import type { Case, Client, HttpRequest, Request } from '@portolan/engine';
 import canaryHeader from '../../../public/examples/canary-header.yaml?raw';
 import egress from '../../../public/examples/egress.yaml?raw';
 import mirrorFault from '../../../public/examples/mirror-fault.yaml?raw';
@@ -44,6 +44,12 @@ export const examples: readonly Example[] = [
 /** Nothing of a person's own: no text, or an example as it came. */
 export function isPristine(text: string): boolean {
   return text.trim() === '' || examples.some((example) => example.text === text);
+}
+
+/** Cases that came with an example, and nobody has changed. */
+export function areExampleCases(cases: readonly Case[]): boolean {
+  const names = cases.map(({ id, name }) => `${id} ${name}`).join();
+  return examples.some(({ cases: own = [] }) => own.map(({ id, name }) => `${id} ${name}`).join() === names);
 }
 
 /** A question that came with an example, and nobody has changed. */

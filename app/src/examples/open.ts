@@ -3,23 +3,28 @@ import type { Snapshot } from '@portolan/workspace';
 import { translator } from '../i18n/translate.ts';
 import { exampleMessages } from './messages.en.ts';
 import { commandMessages } from '../commands/messages.en.ts';
+import { keepWork } from '../store/remembered.ts';
 import { askedIn, snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 import { undoTo } from '../store/undoTo.ts';
 import type { Example } from './firstExample.ts';
+import { areExampleCases } from './gallery.ts';
 
 const t = translator('examples', exampleMessages);
 const stepName = translator('commands', commandMessages);
 
-export function openExample({ id, text, request, client }: Example): void {
-  const { replaceText, setClient, ask, closeDialog, notify, clearPins, select } = useStore.getState();
+export function openExample({ id, text, request, client, cases = [] }: Example): void {
+  const { replaceText, setClient, setCases, ask, closeDialog, notify, clearPins, select } = useStore.getState();
   const before = snapshotOf(useStore.getState());
+  // The history keeps the text; cases of one's own are kept with the work put aside.
+  if (before.cases && !areExampleCases(before.cases)) keepWork('earlier', before);
   const name = t(`${id}.name`);
   replaceText(text, stepName('openExample', { name }));
   select(undefined, 'link');
   clearPins();
   setClient(client);
   ask(request);
+  setCases(cases);
   closeDialog();
   notify({ tone: 'info', text: t('opened', { name }), action: { label: t('undo'), run: () => undoTo(before) } });
 }

@@ -3,7 +3,7 @@
 import { readSource, sourceProblems, type Source } from '@portolan/text';
 import { importText } from '@portolan/workspace';
 import { isObject, type Outcome } from '@portolan/engine';
-import { isExampleRequest, isPristine } from '../examples/gallery.ts';
+import { areExampleCases, isExampleRequest, isPristine } from '../examples/gallery.ts';
 import { translator } from '../i18n/translate.ts';
 import { commandMessages } from '../commands/messages.en.ts';
 import { fileMessages } from './messages.en.ts';
@@ -106,6 +106,8 @@ const strange: ReadonlySet<Outcome['kind']> = new Set([
 function askAnew(): void {
   const state = useStore.getState();
   state.select(undefined, 'link');
+  // The cases of an example say nothing of another text; a person's own stay.
+  if (areExampleCases(state.cases)) state.setCases([]);
   if (!isExampleRequest(state.request) || !strange.has(decisionOf(state).outcome.kind)) return;
   const question = firstQuestion(derivedOf(state).resources);
   if (!question) return;

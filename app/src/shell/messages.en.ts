@@ -31,6 +31,7 @@ export const shellMessages = {
   openDock: 'Show the dock',
   dockTabs: 'Answers',
   tabWay: 'Way',
+  tabCases: 'Saved cases',
   tabHistogram: 'Histogram',
   tabProblems: 'Problems',
   dismiss: 'Dismiss',

@@ -5,7 +5,7 @@ import { fetchEditing } from '../canvas/later.ts';
 import { useStore, type State } from '../store/store.ts';
 import { pageRests } from '../ui/rested.ts';
 import { fetchParts } from './arrivals.ts';
-import { Histogram, Inspector, Problems, Way } from './laterPanes.ts';
+import { Cases, Histogram, Inspector, Problems, Way } from './laterPanes.ts';
 import { worker } from '../worker/client.ts';
 
 /** Frames to wait for the chart before the page counts as ready without it. */
@@ -37,6 +37,7 @@ function fetchTheRest(opened: State): void {
   void import('../store/rememberedWork.ts').then(({ keepRemembering }) => keepRemembering(opened));
   void import('../files/import.ts');
   worker.warm();
+  void import('../cases/runner.ts').then(({ keepRunning }) => keepRunning());
   void import('./OpenDialog.tsx');
   void fetchActions();
   void import('../share/open.ts');
@@ -46,7 +47,7 @@ function fetchTheRest(opened: State): void {
   void import('../connection/CurlPopover.tsx');
   void import('../tester/SenderPopover.tsx');
   fetchEditing();
-  for (const pane of [Way, Inspector, Problems, Histogram]) void pane.fetch();
+  for (const pane of [Way, Inspector, Problems, Histogram, Cases]) void pane.fetch();
 }
 
 /** `portolan:edit-done` when a change of the text has reached the page: after the frame that shows it. */

@@ -1,17 +1,29 @@
 // The saved cases and what came of their last run. What runs and edits them is in cases/, which is loaded later.
-import type { Case, CaseResult } from '@portolan/engine';
+import type { Case, CaseResult, Coverage } from '@portolan/engine';
 import type { StateCreator } from 'zustand';
+import type { CaseMark } from './caseMarks.ts';
 
 export interface CasesSlice {
   /** In the order of the list. */
   readonly cases: readonly Case[];
-  /** By id; empty until the first run. A case without a result has not run yet. */
+  /** By id. A case without a result has not run yet. */
   readonly caseResults: ReadonlyMap<string, CaseResult>;
+  /** Undefined before the first run. */
+  readonly coverage: Coverage | undefined;
+  /** By rule; empty while there is no case. */
+  readonly caseMarks: ReadonlyMap<string, CaseMark>;
+  readonly isRunningCases: boolean;
+  /** Why they stopped running, if they did. */
+  readonly caseFailure: string | undefined;
   setCases(cases: readonly Case[]): void;
 }
 
 export const createCasesSlice: StateCreator<CasesSlice> = (set) => ({
   cases: [],
   caseResults: new Map(),
+  coverage: undefined,
+  caseMarks: new Map(),
+  isRunningCases: false,
+  caseFailure: undefined,
   setCases: (cases) => set({ cases }),
 });

@@ -1,5 +1,5 @@
 // The answer in one line; pressing it tells the way.
-import { Anchor, ChevronRight, Equal, EqualNot, History } from 'lucide-react';
+import { Anchor, BookmarkPlus, ChevronRight, Equal, EqualNot, History } from 'lucide-react';
 import { message, summarize } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { testerMessages } from './messages.en.ts';
@@ -8,6 +8,7 @@ import { useStore } from '../store/store.ts';
 import { agrees, loggedText } from './logged.ts';
 import { toneOf } from './tone.ts';
 import { ToneMark } from './ToneMark.tsx';
+import { IconButton } from '../ui/Button.tsx';
 import styles from './AnswerLine.module.css';
 
 const t = translator('tester', testerMessages);
@@ -28,6 +29,7 @@ export function AnswerLine() {
           <ChevronRight aria-hidden="true" />
         </span>
       </button>
+      <IconButton label={t('saveCase')} icon={<BookmarkPlus />} onClick={() => void saveCase()} />
       <ul className={styles.notes}>
         {decision.ageDependent && (
           <li className={styles.note}>
@@ -50,4 +52,10 @@ export function AnswerLine() {
       </ul>
     </section>
   );
+}
+
+/** What saves is loaded later. */
+async function saveCase(): Promise<void> {
+  const { saveThisRequest } = await import('../cases/edits.ts');
+  saveThisRequest();
 }

@@ -45,6 +45,7 @@ export const testerMessages = {
   keptAnswer: 'The answer below is still for {url}.',
   answer: 'Answer',
   openWay: 'Show the way of this request',
+  saveCase: 'Save this request',
   steps_one: '{count} step',
   steps_other: '{count} steps',
   ageDependent: 'Depends on which object is older',

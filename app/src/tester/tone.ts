@@ -4,8 +4,8 @@ import { assertNever, type Outcome } from '@portolan/engine';
 export type Tone = 'good' | 'bad' | 'mixed' | 'unknown';
 
 /** `good`: the request got an answer that the configuration means to give; redirects and 4xx by design included. */
-export function toneOf(outcome: Outcome): Tone {
-  switch (outcome.kind) {
+export function toneOf({ kind }: Pick<Outcome, 'kind'>): Tone {
+  switch (kind) {
     case 'forwarded':
     case 'redirect':
     case 'https-redirect':
@@ -33,6 +33,6 @@ export function toneOf(outcome: Outcome): Tone {
     case 'not-modelled':
       return 'unknown';
     default:
-      return assertNever(outcome);
+      return assertNever(kind);
   }
 }

@@ -6,8 +6,8 @@ export interface Tab<T extends string> {
   readonly id: T;
   readonly label: string;
   readonly icon?: ReactNode;
-  /** A count beside the label; 0 is not shown. */
-  readonly count?: number;
+  /** A count beside the label, or `3/4`; 0 is not shown. */
+  readonly count?: number | string;
   readonly tone?: 'error' | 'warning' | undefined;
 }
 

@@ -6,6 +6,7 @@ export { requestFormat } from './import/requestFormat.ts';
 export { parseRequests } from './import/requests.ts';
 export { toCurl, type CurlShell } from './import/toCurl.ts';
 export type { LoggedAnswer, ReadRequest } from './import/readRequest.ts';
+export { freeId as freeCaseId } from './cases/read.ts';
 export { importText } from './importText.ts';
 export { complete, type Completion, type Suggestion } from './language/complete.ts';
 export { rangeOf, refAt } from './place.ts';

@@ -61,7 +61,13 @@ export function matrixAxes(mesh: Mesh, clients: readonly Client[], port: number,
   const first = (values: readonly string[]): readonly string[] => [...new Set(values)].slice(0, most);
   return {
     hosts: first(
-      services.flatMap(({ hosts }) => hosts.map((host) => host.replace(/^\*\.?/, host === '*' ? 'any.test' : 'any.'))),
+      services.flatMap(
+        ({
+          resource: {
+            spec: { hosts },
+          },
+        }) => hosts.map((host) => host.replace(/^\*\.?/, host === '*' ? 'any.test' : 'any.')),
+      ),
     ),
     methods: first([...usualMethods, ...matches.flatMap(({ method }) => exactOf(method))]),
     paths: first(['/', ...matches.flatMap(({ uri }) => exactOf(uri))].filter((path) => path.startsWith('/'))),

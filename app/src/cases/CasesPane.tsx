@@ -1,0 +1,113 @@
+// The saved cases: run after every change, grouped, with what failed told against what came. Beside them the rules that no
+// case reaches, and the matrix.
+import { BookmarkPlus, Grid3x3, RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import type { Case } from '@portolan/engine';
+import { translator } from '../i18n/translate.ts';
+import { useStore } from '../store/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { CaseForm } from './CaseForm.tsx';
+import { CaseRow } from './CaseRow.tsx';
+import { saveThisRequest } from './edits.ts';
+import { Matrix } from './Matrix.tsx';
+import { caseMessages } from './messages.en.ts';
+import { groupsOf, tallyOf } from './passed.ts';
+import { runNow } from './runner.ts';
+import { Uncovered } from './Uncovered.tsx';
+import styles from './CasesPane.module.css';
+
+const t = translator('cases', caseMessages);
+
+export function CasesPane() {
+  const [isMatrix, setMatrix] = useState(false);
+  const [edited, setEdited] = useState<string>();
+  const cases = useStore((state) => state.cases);
+  const one = cases.find(({ id }) => id === edited);
+  return (
+    <div className={styles.pane}>
+      {isMatrix ? (
+        <Matrix onClose={() => setMatrix(false)} />
+      ) : (
+        <>
+          <Toolbar onMatrix={() => setMatrix(true)} />
+          {cases.length === 0 ? <Empty /> : <Groups cases={cases} onEdit={setEdited} />}
+          <Uncovered />
+        </>
+      )}
+      {one && <CaseForm key={one.id} one={one} onClose={() => setEdited(undefined)} />}
+    </div>
+  );
+}
+
+function Toolbar({ onMatrix }: { readonly onMatrix: () => void }) {
+  const cases = useStore((state) => state.cases);
+  const results = useStore((state) => state.caseResults);
+  const isRunning = useStore((state) => state.isRunningCases);
+  const failure = useStore((state) => state.caseFailure);
+  const { passed, count } = tallyOf(cases, results);
+  return (
+    <div className={styles.toolbar}>
+      <Button look="primary" icon={<BookmarkPlus />} onClick={saveThisRequest}>
+        {t('save')}
+      </Button>
+      <Button icon={<RotateCw />} disabled={count === 0} onClick={() => runNow(useStore.getState())}>
+        {t('run')}
+      </Button>
+      <Button icon={<Grid3x3 />} onClick={onMatrix}>
+        {t('matrix')}
+      </Button>
+      <p className={styles.note} role="status">
+        {failure !== undefined
+          ? t('stopped', { reason: failure })
+          : count > 0 && (isRunning && results.size === 0 ? t('running') : t('ran', { passed, count }))}
+      </p>
+    </div>
+  );
+}
+
+function Empty() {
+  return (
+    <div className={styles.empty}>
+      <p>{t('empty')}</p>
+      <p className={styles.note}>{t('emptyHint')}</p>
+    </div>
+  );
+}
+
+/** More rows would hold the page up; all of them run all the same. */
+const mostShown = 300;
+
+function Groups({ cases, onEdit }: { readonly cases: readonly Case[]; readonly onEdit: (id: string) => void }) {
+  const results = useStore((state) => state.caseResults);
+  const [said, setSaid] = useState('');
+  const groups = groupsOf(cases);
+  let left = mostShown;
+  return (
+    <div className={styles.groups} role="region" aria-label={t('list')}>
+      {[...groups].map(([group, members]) => {
+        const shown = members.slice(0, Math.max(0, left));
+        left -= members.length;
+        const { passed, count } = tallyOf(members, results);
+        return (
+          <section key={group} className={styles.group} aria-label={group === '' ? t('ungrouped') : group}>
+            {groups.size > 1 || group !== '' ? (
+              <h3 className={styles.groupName}>
+                {group === '' ? t('ungrouped') : group}
+                <span className={styles.note}>{t('groupCount', { passed, count })}</span>
+              </h3>
+            ) : null}
+            <ol>
+              {shown.map((one) => (
+                <CaseRow key={one.id} one={one} result={results.get(one.id)} onEdit={onEdit} onMoved={setSaid} />
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+      {left < 0 && <p className={styles.note}>{t('more', { count: -left })}</p>}
+      <p className={styles.hidden} role="status">
+        {said}
+      </p>
+    </div>
+  );
+}

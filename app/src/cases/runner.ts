@@ -1,0 +1,67 @@
+// Runs the saved cases in the worker whenever they or the mesh change, and puts what came of it where it is shown.
+import { coverageOf, rebind, type Case, type CaseResult, type Resource } from '@portolan/engine';
+import { derivedOf } from '../store/derived.ts';
+import { useStore, type State } from '../store/store.ts';
+import { applyDelta } from '../worker/delta.ts';
+import { worker, type Heard } from '../worker/client.ts';
+import { marksOf } from './marks.ts';
+
+let asked: {
+  readonly resources: readonly Resource[];
+  readonly settings: State['settings'];
+  readonly cases: readonly Case[];
+};
+let told: readonly CaseResult[] = [];
+
+/** From now on. Called once, when the page rests. */
+export function keepRunning(): void {
+  worker.listen('cases', hear);
+  runNow(useStore.getState());
+  useStore.subscribe((state, before) => {
+    if (state.source !== before.source || state.cases !== before.cases || state.settings !== before.settings)
+      runIfNew(state);
+  });
+}
+
+export function runNow(state: State): void {
+  const { resources } = derivedOf(state);
+  const { settings, cases } = state;
+  asked = { resources, settings, cases };
+  performance.mark('portolan:cases-start');
+  useStore.setState({ isRunningCases: true });
+  worker.start({ resources, settings }, { type: 'cases', cases });
+}
+
+/** Looking changes nothing: where resources, settings and cases are what they were, so are the results. */
+function runIfNew(state: State): void {
+  const { resources } = derivedOf(state);
+  const isSame = asked.resources === resources && asked.settings === state.settings && asked.cases === state.cases;
+  if (!isSame) runNow(state);
+}
+
+function hear(heard: Heard): void {
+  if ('reason' in heard) return useStore.setState({ isRunningCases: false, caseFailure: heard.reason });
+  if (heard.result.type !== 'cases') return;
+  told = applyDelta(told, heard.result.results);
+  const { cases } = useStore.getState();
+  const byId = new Map(told.map((result) => [result.id, result]));
+  const coverage = coverageOf(asked.resources, told);
+  performance.mark('portolan:cases-done');
+  useStore.setState({
+    caseResults: byId,
+    coverage,
+    caseMarks: marksOf(cases, told, coverage),
+    isRunningCases: false,
+    caseFailure: undefined,
+  });
+  followRules(cases, byId);
+}
+
+/** Rules are remembered as they stand now, so that the next edit finds them too. */
+function followRules(cases: readonly Case[], results: ReadonlyMap<string, CaseResult>): void {
+  const followed = cases.map((one) => {
+    const result = results.get(one.id);
+    return result ? rebind(one, result) : one;
+  });
+  if (followed.some((one, i) => one !== cases[i])) useStore.getState().setCases(followed);
+}

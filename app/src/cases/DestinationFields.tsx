@@ -17,7 +17,8 @@ export function DestinationFields({ destination: { host, subset, port }, onChang
   const give = (given: string, chosen: string, number: string) =>
     onChange({
       host: given,
-      ...(chosen === '' ? {} : { subset: chosen }),
+      // Empty from the start: expressly without a subset.
+      ...(chosen === '' && subset !== '' ? {} : { subset: chosen }),
       ...(number === '' ? {} : { port: Number(number) }),
     });
   const numberText = port === undefined ? '' : String(port);

@@ -56,10 +56,14 @@ function sharesOf(destinations: readonly DestinationShare[]): readonly Share[] {
     const before = sums.get(one.cluster)?.share ?? 0;
     sums.set(one.cluster, { destination: expected(one), share: before + one.share });
   }
-  return [...sums.values()].map(({ destination, share }) => ({
-    ...destination,
-    percent: Math.round(share * 10_000) / 100,
-  }));
+  const all = [...sums.values()];
+  return all.map(({ destination, share }) => {
+    const { host, subset } = destination;
+    // Said without a subset, a destination would be the others of its host as well.
+    const isOneOfHost = subset === undefined && all.filter((other) => other.destination.host === host).length > 1;
+    const percent = Math.round(share * 10_000) / 100;
+    return { ...destination, ...(isOneOfHost && { subset: '' }), percent };
+  });
 }
 
 function ofRewrites({ request }: Pick<Case, 'request'>, outcome: Outcome): readonly Expectation[] {

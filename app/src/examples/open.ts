@@ -3,7 +3,7 @@ import type { Snapshot } from '@portolan/workspace';
 import { translator } from '../i18n/translate.ts';
 import { exampleMessages } from './messages.en.ts';
 import { commandMessages } from '../commands/messages.en.ts';
-import { keepWork } from '../store/remembered.ts';
+import { keepWork } from '../store/rememberedWork.ts';
 import { askedIn, snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 import { undoTo } from '../store/undoTo.ts';

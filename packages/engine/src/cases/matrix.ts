@@ -1,6 +1,6 @@
 // A table of outcomes: every host with every method, path and sender. The axes are the mesh's own, where nobody names others.
 import type { Outcome } from '../decision.ts';
-import { message } from '../explain.ts';
+import { message } from '../sentence.ts';
 import type { StringMatch } from '../model/virtualService.ts';
 import { destinationsText, summarize } from '../summarize.ts';
 import type { Client, HttpRequest } from '../request.ts';

@@ -1,5 +1,5 @@
 // Expectations and findings as sentences; the words stand in messages/cases.ts.
-import type { Messages } from '../explain.ts';
+import type { Messages } from '../sentence.ts';
 import { caseMessages } from '../messages/cases.ts';
 import { fill, type Values } from '../messages/fill.ts';
 import { destinationName } from '../names.ts';

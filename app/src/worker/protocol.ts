@@ -49,7 +49,6 @@ export type Result =
   /** Against the results that were told last. */
   | { readonly type: 'cases'; readonly results: Delta<CaseResult> | undefined }
   | { readonly type: 'matrix'; readonly cells: readonly MatrixCell[] };
-export type ResultOf<T extends JobType> = Extract<Result, { readonly type: T }>;
 
 export type FromWorker =
   | { readonly generation: number; readonly job: JobType; readonly result: Result }

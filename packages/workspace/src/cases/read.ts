@@ -23,7 +23,7 @@ export interface ReadCases {
 }
 
 /** More would neither fit into a link nor on a page. */
-export const mostCases = 20_000;
+const mostCases = 20_000;
 
 /** @param path where the list stands in its file */
 export function readCases(value: Json, path: CaseTrouble['path'] = []): ReadCases {

@@ -26,6 +26,8 @@ export { route } from './route.ts';
 export { summarize } from './summarize.ts';
 export { resolve } from './resolve/resolve.ts';
 export type { Mesh } from './resolve/mesh.ts';
+export { nearMisses } from './reach/nearMisses.ts';
+export { reasonOfChange } from './reach/changes.ts';
 export { reachRule } from './reach/reach.ts';
 export { generateCases } from './reach/cases.ts';
 export { explainReach } from './reach/explainReach.ts';

@@ -154,7 +154,7 @@ export const states: readonly State[] = [
     drive: async (page, screen) => {
       await ask(page, 'http://httpserver.lr90.site/world');
       await show(page, screen, 'Answers');
-      await page.getByRole('button', { name: /Rule$/ }).click();
+      await page.getByRole('list', { name: 'Stages' }).getByRole('button', { name: /Rule$/ }).click();
     },
   },
   {

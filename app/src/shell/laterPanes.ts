@@ -5,4 +5,4 @@ export const Inspector = later(() => import('../inspector/Inspector.tsx').then((
 export const Problems = later(() => import('../problems/Problems.tsx').then((module) => module.Problems));
 export const Cases = later(() => import('../cases/CasesPane.tsx').then((module) => module.CasesPane));
 export const Histogram = later(() => import('../simulation/Histogram.tsx').then((module) => module.Histogram));
-export const Way = later(() => import('../tester/Way.tsx').then((module) => module.Way));
+export const Way = later(() => import('../way/Way.tsx').then((module) => module.Way));

@@ -33,7 +33,7 @@ export const litPathOf: (state: State) => LitPath = remember(
 );
 
 /** Keeps the last result as long as every input is the same object. */
-function remember<S, I extends readonly unknown[], R>(
+export function remember<S, I extends readonly unknown[], R>(
   inputs: (state: S) => I,
   compute: (inputs: I) => R,
 ): (state: S) => R {

@@ -34,6 +34,11 @@ export function createDeriver(): Derive {
 /** The one that the page uses. */
 export const derive: Derive = createDeriver();
 
+/** The meaning alone, for a text that is not drawn. */
+export function meshOf(source: Source, settings: MeshSettings): Mesh {
+  return resolve(readResources(source).resources, settings);
+}
+
 type Inputs = Pick<Derived, 'source' | 'settings' | 'pins' | 'collapsed'>;
 
 function next(last: Derived | undefined, inputs: Inputs): Derived {

@@ -66,6 +66,12 @@ export function undo(document: Document): Stepped | undefined {
   }));
 }
 
+/** The text as it was that many steps ago. */
+export function earlierText({ source, history }: Document, steps: number): string {
+  const back = steps > 0 ? history.undo.slice(-steps) : [];
+  return back.reduceRight((text, step) => applyEdits(text, step.edits), source.text);
+}
+
 export function redo(document: Document): Stepped | undefined {
   return turn(document, document.history.redo, (steps, opposite) => ({
     undo: [...document.history.undo, opposite],

@@ -1,7 +1,7 @@
 // Text, meaning and picture kept in step.
 export { compile } from './compile.ts';
-export { createDeriver, derive, type Derived } from './derive.ts';
-export { change, emptyHistory, redo, replaceAll, undo, type History } from './history.ts';
+export { createDeriver, derive, meshOf, type Derived } from './derive.ts';
+export { change, earlierText, emptyHistory, redo, replaceAll, undo, type History } from './history.ts';
 export { requestFormat } from './import/requestFormat.ts';
 export { parseRequests } from './import/requests.ts';
 export { toCurl, type CurlShell } from './import/toCurl.ts';

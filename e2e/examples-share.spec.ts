@@ -20,6 +20,7 @@ const examples = [
   { id: 'redirect-rewrite', name: 'Redirect and rewrite', answers: '200 → storefront:80 · rule 2 of shop' },
   { id: 'mirror-fault', name: 'Mirror and fault', answers: '200 → checkout:80 · rule 1 of checkout' },
   { id: 'egress', name: 'Leaving the mesh', answers: '200 → api.weather.example:80 · rule 1 of weather' },
+  { id: 'bookshop', name: 'Bookshop', answers: '200 → reviews:80 v1 80 %, reviews:80 v2 20 % · rule 3 of bookshop' },
 ] as const;
 
 test('every example opens from the gallery as one step, answers its question and has no problems', async ({

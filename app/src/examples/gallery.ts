@@ -1,5 +1,6 @@
 // The gallery: each example's text, and the question that shows best what the text does. Fetched when the page rests.
 import type { Case, Client, HttpRequest, Request } from '@portolan/engine';
+import bookshop from '../../../public/examples/bookshop.yaml?raw';
 import canaryHeader from '../../../public/examples/canary-header.yaml?raw';
 import egress from '../../../public/examples/egress.yaml?raw';
 import mirrorFault from '../../../public/examples/mirror-fault.yaml?raw';
@@ -39,6 +40,16 @@ export const examples: readonly Example[] = [
     client: pod('checkout'),
   },
   { id: 'egress', text: egress, request: get('api.weather.example', '/v1/today'), client: pod('forecast') },
+  {
+    id: 'bookshop',
+    text: bookshop,
+    request: get('books.example.com', '/api/reviews/7'),
+    client: {
+      kind: 'gateway',
+      namespace: 'istio-system',
+      labels: { app: 'istio-ingressgateway', istio: 'ingressgateway' },
+    },
+  },
 ];
 
 /** Nothing of a person's own: no text, or an example as it came. */

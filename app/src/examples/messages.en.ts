@@ -16,6 +16,8 @@ export const exampleMessages = {
   'redirect-rewrite.text': 'A moved path, a rewritten prefix, an answer from the mesh itself.',
   'mirror-fault.name': 'Mirror and fault',
   'mirror-fault.text': 'A copy of every fifth request, and a delay on purpose.',
+  'bookshop.name': 'Bookshop',
+  'bookshop.text': 'Five services behind one gateway: rewrites, retries, CORS, faults, a redirect.',
   'egress.name': 'Leaving the mesh',
   'egress.text': 'A ServiceEntry and a bounded wait for an outside host.',
 } as const;

@@ -14,6 +14,7 @@ test.each([
   ['redirect-rewrite', 'http://www.shop.example.com/old', 'redirect'],
   ['mirror-fault', 'http://checkout/pay', 'forwarded'],
   ['egress', 'http://api.weather.example/v1/', 'forwarded'],
+  ['bookshop', 'http://books.example.com/blog', 'redirect'],
 ])('the first question of %s is %s, and it is answered', (id, url, outcome) => {
   const { resources, mesh } = derive(examples.find((example) => example.id === id)?.text ?? '');
   const question = firstQuestion(resources);

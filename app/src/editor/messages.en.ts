@@ -11,5 +11,6 @@ export const editorMessages = {
   pasted: 'Paste',
   undo: 'Undo',
   redo: 'Redo',
+  explain: 'Explain the word at the caret',
   'marker.source': 'Portolan',
 } as const;

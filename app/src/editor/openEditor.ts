@@ -9,9 +9,9 @@ import { createFlash } from './flash.ts';
 import { foldsOf } from './folding.ts';
 import { bindMarks } from './marks.ts';
 import { monaco, yaml, type CodeEditor, type TextModel } from './monaco.ts';
-import { provideCompletion } from './providers/completion.ts';
+import { provideLanguage } from './providers/provide.ts';
 import { bindSelection } from './selectionBinding.ts';
-import { bindText, type TextBinding } from './textBinding.ts';
+import { bindText } from './textBinding.ts';
 import { followTheme } from './theme.ts';
 
 const t = translator('editor', editorMessages);
@@ -28,11 +28,12 @@ monaco.languages.registerFoldingRangeProvider(yaml, {
 export function openEditor(box: HTMLElement): () => void {
   const stopTheme = followTheme();
   // Line ends are the store's business: the model always has LF.
-  const model = monaco.editor.createModel(modelText(useStore.getState().source.text), yaml);
+  const model = monaco.editor.createModel(modelText(useStore.getState().source.text), yaml, nextUri());
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
   const editor = monaco.editor.create(box, { ...options(), model });
   if (lastView) editor.restoreViewState(lastView);
   bindKeys(editor);
+  bindExplain(editor);
   const flash = createFlash(editor);
   const text = bindText(editor, model, {
     onReplayed: (touched) => {
@@ -47,7 +48,7 @@ export function openEditor(box: HTMLElement): () => void {
     bindSelection(editor, text),
     bindMarks(editor, model, text),
     keepFromPage(box, editor, model),
-    provide(text),
+    provideLanguage(editor, text),
     () => text.dispose(),
     () => flash.dispose(),
     stopTheme,
@@ -62,10 +63,11 @@ export function openEditor(box: HTMLElement): () => void {
   };
 }
 
-/** What Monaco asks us about the text. */
-function provide(text: TextBinding): () => void {
-  const providers = [provideCompletion(text)];
-  return () => providers.forEach((provider) => provider.dispose());
+let opened = 0;
+
+/** Peeks show the last part of the name. */
+function nextUri(): monaco.Uri {
+  return monaco.Uri.parse(`portolan://${++opened}/text.yaml`);
 }
 
 function options(): monaco.editor.IStandaloneEditorConstructionOptions {
@@ -129,6 +131,17 @@ function bindKeys(editor: CodeEditor): void {
     label: t('redo'),
     keybindings: [KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, KeyMod.CtrlCmd | KeyCode.KeyY],
     run: () => useStore.getState().redo(),
+  });
+}
+
+/** Monaco's own keys for it begin with Ctrl+K, which is the page's. */
+function bindExplain(editor: CodeEditor): void {
+  editor.addAction({
+    id: 'portolan.explain',
+    label: t('explain'),
+    keybindings: [monaco.KeyMod.Alt | monaco.KeyCode.KeyI],
+    contextMenuGroupId: 'navigation',
+    run: () => editor.trigger('portolan', 'editor.action.showHover', { focus: 'noAutoFocus' }),
   });
 }
 

@@ -39,6 +39,7 @@ export { admit, isRefused } from './admit/admit.ts';
 export { patternsReady } from '@portolan/regex';
 export { compareAge } from './resolve/age.ts';
 export { advise, guidanceReady } from '#guidance';
+export { parseDuration } from './duration.ts';
 export { judgeValue, tryPattern, type Trial } from './judge.ts';
 export { keySuggestionsAt, suggestionsAt, type Suggestion } from './suggest.ts';
 export { fieldBelow, fieldOf, oneOfs, type Field, type Table } from './field.ts';

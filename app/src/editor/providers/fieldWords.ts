@@ -5,16 +5,19 @@ import { providerMessages } from './messages.en.ts';
 
 const t = translator('editor/providers', providerMessages);
 
-export function fieldWords(field: Field): string {
+/** @param name when it shall stand in front */
+export function fieldWords(field: Field, name?: string): string {
   const facts = [typeWords(field), ...limits(field)];
   if (field.required !== undefined) facts.push(t('required'));
   if (field.default !== undefined) facts.push(t('default', { value: code(field.default) }));
   if (field.since !== undefined) facts.push(t('since', { version: field.since }));
   const outdated = field.deprecated === undefined ? [] : [t('deprecated', { instead: field.deprecated })];
-  return [field.doc, ...outdated, facts.join(' · ')].join('\n\n');
+  const told = [field.doc, ...outdated];
+  const lines = name === undefined ? [...told, facts.join(' · ')] : [[name, ...facts].join(' · '), ...told];
+  return lines.join('\n\n');
 }
 
-export function typeWords(field: Field): string {
+function typeWords(field: Field): string {
   if (field.type === 'enum') return t('type.enum', { values: field.values.map((value) => `\`${value}\``).join(', ') });
   return t(`type.${field.type}`);
 }

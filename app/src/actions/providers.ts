@@ -1,12 +1,13 @@
 // Everything that can be done, feature by feature. A new feature adds one line.
 import type { State } from '../store/store.ts';
+import { editActions } from '../canvas/editing/editActions.ts';
 import { actionGroups, type Action, type Target } from './action.ts';
 import { objectActions } from './objectActions.ts';
 import { pageActions } from './pageActions.ts';
 import type { Provider } from './provider.ts';
 import { ruleActions } from './ruleActions.ts';
 
-const providers: readonly Provider[] = [objectActions, ruleActions, pageActions];
+const providers: readonly Provider[] = [objectActions, ruleActions, editActions, pageActions];
 
 /** All actions for a target, in the order of their groups. */
 export function actionsFor(target: Target, state: State): readonly Action[] {

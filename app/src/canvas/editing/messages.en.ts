@@ -1,6 +1,10 @@
 // What editing on the chart says.
 
 export const editingMessages = {
+  'action.create': 'Create an object…',
+  'action.connect': 'Connect to…',
+  'action.disconnect': 'Take the line away',
+
   'palette.label': 'Create',
   'palette.more': 'Create an object…',
   'palette.key': 'Space',

@@ -1,7 +1,9 @@
 // The edge whose ends can be gripped: the one that the pointer rests on, else the one that is selected.
-import type { EdgeId, Graph } from '@portolan/graph';
+import type { Ref } from '@portolan/engine';
+import { nodeAt, type EdgeId, type Graph } from '@portolan/graph';
 import { useEffect, useState, type RefObject } from 'react';
 import { useStore } from '../../store/store.ts';
+import { startsWith } from '../within.ts';
 
 /** Milliseconds that the grips stay when the pointer leaves the line for them. */
 const patience = 600;
@@ -34,12 +36,14 @@ export function useActiveEdge(
   return hovered ?? selected;
 }
 
-/** A selection that is the very place which makes an edge. */
-export function selectedEdge(
-  graph: Graph,
-  selection: { readonly resource: string; readonly path: readonly unknown[] } | undefined,
-): EdgeId | undefined {
+/** A selection that is the very place which makes an edge, and no card of its own. */
+export function selectedEdge(graph: Graph, selection: Ref | undefined): EdgeId | undefined {
   if (!selection || selection.path.length === 0) return undefined;
-  const steps = selection.path.join('.');
-  return graph.edges.find(({ ref }) => ref.resource === selection.resource && ref.path.join('.') === steps)?.id;
+  const own = nodeAt(graph, selection)?.ref;
+  if (own && own.path.length > 0 && isSame(own, selection)) return undefined;
+  return graph.edges.find(({ ref }) => isSame(ref, selection))?.id;
+}
+
+function isSame(a: Ref, b: Ref): boolean {
+  return a.path.length === b.path.length && startsWith(a, b);
 }

@@ -6,7 +6,7 @@ import { derivedOf } from '../../store/derived.ts';
 import { useStore } from '../../store/store.ts';
 import { endAt, lineOf } from './ends.ts';
 import { selectedEdge } from './useActiveEdge.ts';
-import { takeAway } from './useLine.ts';
+import { takeAway } from './takeAway.ts';
 
 export function useEditKeys(box: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {

@@ -9,9 +9,10 @@ import { translator } from '../../i18n/translate.ts';
 import { derivedOf } from '../../store/derived.ts';
 import type { Reach } from '../../store/drawingSlice.ts';
 import { useStore } from '../../store/store.ts';
-import { carryOut, refuse } from './carryOut.ts';
+import { carryOut } from './carryOut.ts';
 import { endAt, endOfNode, endOfRule, type ChartEnd, type ChartLine } from './ends.ts';
 import { editingMessages } from './messages.en.ts';
+import { takeAway } from './takeAway.ts';
 
 const t = translator('editing', editingMessages);
 
@@ -184,14 +185,6 @@ function letGo(origin: Origin, at: Point): void {
     return;
   }
   takeAway(origin.line);
-}
-
-export function takeAway(line: ChartLine): void {
-  const gone = disconnectionOf(derivedOf(useStore.getState()).resources, line);
-  if (!gone.ok) return refuse(gone.error.reason);
-  if (!carryOut(gone.value, t('step.disconnect'))) return;
-  const { notify, undo } = useStore.getState();
-  notify({ tone: 'info', text: t('taken'), action: { label: t('undo'), run: undo } });
 }
 
 function inside(element: Element | null, { x, y }: Point): boolean {

@@ -421,10 +421,10 @@ test.each(freshKinds)('a new %s is one that the API server takes, under a name o
 test.each<[string, readonly string[]]>([
   ['Gateway/edge', ['VirtualService', 'Deployment', 'WorkloadEntry']],
   ['mesh', ['VirtualService']],
-  ['VirtualService/shop http 0', ['Gateway', 'VirtualService', 'DestinationRule', 'Service', 'ServiceEntry']],
+  ['VirtualService/shop http 0', ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Gateway']],
   ['VirtualService/shop', ['Gateway']],
-  ['Service/web', ['VirtualService', 'DestinationRule', 'Deployment', 'WorkloadEntry']],
-  ['DestinationRule/web subsets 0', ['VirtualService', 'Deployment', 'WorkloadEntry']],
+  ['Service/web', ['DestinationRule', 'Deployment', 'WorkloadEntry', 'VirtualService']],
+  ['DestinationRule/web subsets 0', ['Deployment', 'WorkloadEntry', 'VirtualService']],
   ['Sidecar/narrow', ['Deployment', 'WorkloadEntry']],
 ])('a line drawn from %s into the open may end at a new %j', (start, kinds) => {
   const creations = creationsFrom(resources, end(start), 'default');

@@ -8,7 +8,7 @@ import type { Resource } from '../model/resource.ts';
 import { child, resourceId, type JsonObject, type Ref, type ResourceId } from '../ref.ts';
 import { podLabels, selectorOf } from '../references/registry.ts';
 import { listAt, textAt } from '../commands/values.ts';
-import { connectionBetween } from './connect.ts';
+import { connectionBetween, connectionOf } from './connect.ts';
 import { meaningOf, worldOf, type ConnectionEnd, type Meant, type World } from './ends.ts';
 import { ownersOf } from './labels.ts';
 
@@ -66,7 +66,7 @@ export interface Creation {
   readonly commands: readonly Command[];
 }
 
-/** The kinds that a line drawn from `start` into the open may end at, each with what makes it so. */
+/** What a line drawn from `start` into the open may end at: first what requests go on to, then what they come from. */
 export function creationsFrom(
   resources: readonly Resource[],
   start: ConnectionEnd,
@@ -74,18 +74,23 @@ export function creationsFrom(
   name?: string,
 ): readonly Creation[] {
   const isSubset = meaningOf(worldOf(resources), start).is === 'subset';
-  return freshKinds.flatMap((kind): Creation[] => {
+  const made = freshKinds.flatMap((kind): (Creation & { isForward: boolean })[] => {
     // It would take the subset away from the Service that it belongs to.
     if (isSubset && (kind === 'Service' || kind === 'ServiceEntry')) return [];
     const fresh = freshObject(resources, kind, namespace, { near: start, ...(name === undefined ? {} : { name }) });
     const { resource } = decode(fresh.value);
     if (!resource) return [];
-    const line = connectionBetween([...resources, resource], start, { kind: 'place', ref: fresh.end });
+    const all = [...resources, resource];
+    const end: ConnectionEnd = { kind: 'place', ref: fresh.end };
+    const forth = connectionOf(all, start, end);
+    const line = connectionBetween(all, start, end);
     const create: Command = { type: 'create-resource', value: fresh.value };
-    if (line.ok) return [{ kind, fresh, commands: [create, ...line.value] }];
+    const isForward = forth.ok || forth.error.code === 'already';
+    if (line.ok) return [{ kind, fresh, isForward, commands: [create, ...line.value] }];
     // Labels and hosts taken from the start may have drawn it already.
-    return line.error.code === 'already' ? [{ kind, fresh, commands: [create] }] : [];
+    return line.error.code === 'already' ? [{ kind, fresh, isForward, commands: [create] }] : [];
   });
+  return made.toSorted((a, b) => Number(b.isForward) - Number(a.isForward));
 }
 
 function wantedName(kind: FreshKind, near: Meant | undefined): string {

@@ -1,45 +1,67 @@
 // Places for the picture: columns left to right, groups below each other, lines and labels between. Deterministic; given
 // the layout before, a small change moves little.
 import type { Box, EdgeRoute, Graph, GraphEdge, GraphNode, Layout, NodeId, Pins, Point } from './graph.ts';
+import { columnBoxes, gutterOf, laneOf, leftOf, withBus, type Columns } from './layout/columns.ts';
 import { placeGroups } from './layout/groups.ts';
 import { keepPlaces } from './layout/keep.ts';
 import { avoid } from './layout/pin.ts';
 import { bezierPath, labelBox, Occupied, pointsOf, sameRoute } from './layout/routes.ts';
-import { makeSlots } from './layout/slots.ts';
-import type { Slots } from './layout/slots.ts';
+import { isHub, makeSlots, type Slot, type Slots } from './layout/slots.ts';
 
-const columnGap = 48;
-const labelRoom = 32;
+/** Beside a column, kept free of pinned nodes. */
+const margin = 12;
+/** Lines to other blocks than the first go above everything, each block's in a lane of its own. */
+const lane = { above: 48, apart: 6 } as const;
 /** When fewer than this share of the nodes were there before, the picture is laid out anew. */
 const familiar = 0.5;
 const noPins: Pins = {};
+
+export interface LayoutOptions {
+  /** Each namespace in a band of its own. */
+  readonly byNamespace?: boolean;
+}
 
 /**
  * @param pins top left corners of nodes that a person has put somewhere; the others avoid them
  * @param previous the layout before: its nodes stay, unless most of the graph is new. Leave it out to tidy up.
  */
-export function layoutGraph(graph: Graph, pins = noPins, previous?: Layout): Layout {
-  if (previous && isSettled(graph, pins, previous)) return previous;
+export function layoutGraph(
+  graph: Graph,
+  pins = noPins,
+  previous?: Layout,
+  { byNamespace = false }: LayoutOptions = {},
+): Layout {
+  const made = previous && laidOut.get(previous);
+  const isSameWay = made?.byNamespace === byNamespace;
+  if (previous && isSameWay && isSettled(graph, pins, made)) return previous;
   const slots = makeSlots(graph);
-  const places = previous && knownPlaces(graph, pins, previous);
-  if (places) keepPlaces(slots, { places, routes: previous.routes }, pins);
-  else placeGroups(slots);
-  const columns = columnBoxes(graph, slots);
+  const boxes = columnBoxes(graph, slots);
+  // Bands are always laid out anew: what is new in a namespace stays in its band, and the same text gives the same bands.
+  const places = previous && isSameWay && !byNamespace ? knownPlaces(graph, pins, previous) : undefined;
+  if (places) keepPlaces(slots, { places, blocks: made?.blocks ?? new Map(), routes: previous?.routes ?? {} }, pins);
+  else placeGroups(slots, { pitch: boxes.pitch, byNamespace });
+  const columns = slots.slots.some((slot) => slot.block > 0) ? withBus(boxes) : boxes;
   makeRoom(graph, slots, columns, pins);
   const positions = positionsOf(slots, columns, pins, previous);
   const routes = routesOf(graph, slots, columns, positions, pins, previous);
   const layout = { positions, routes, bounds: boundsOf(graph, positions) };
-  laidOut.set(layout, { graph, pins });
+  const blocks = new Map([...slots.byNode].map(([id, slot]) => [id, slot.block]));
+  laidOut.set(layout, { graph, pins, byNamespace, blocks });
   return layout;
 }
 
-/** What each layout was made for. */
-const laidOut = new WeakMap<Layout, { readonly graph: Graph; readonly pins: Pins }>();
+/** What a layout was made for. */
+interface Made {
+  readonly graph: Graph;
+  readonly pins: Pins;
+  readonly byNamespace: boolean;
+  readonly blocks: ReadonlyMap<NodeId, number>;
+}
+const laidOut = new WeakMap<Layout, Made>();
 
 /** Whether nothing that places depend on has changed: most keystrokes change only what stands inside a node. */
-function isSettled(graph: Graph, pins: Pins, previous: Layout): boolean {
-  const before = laidOut.get(previous);
-  if (before?.pins !== pins || before.graph.nodes.length !== graph.nodes.length) return false;
+function isSettled(graph: Graph, pins: Pins, before: Made): boolean {
+  if (before.pins !== pins || before.graph.nodes.length !== graph.nodes.length) return false;
   if (before.graph.edges.length !== graph.edges.length) return false;
   return (
     graph.nodes.every((node, i) => sameShape(node, before.graph.nodes[i])) &&
@@ -71,28 +93,6 @@ function knownPlaces(graph: Graph, pins: Pins, previous: Layout): Readonly<Recor
   return count > 0 && count >= graph.nodes.length * familiar ? known : undefined;
 }
 
-interface Columns {
-  readonly x: readonly number[];
-  readonly width: readonly number[];
-}
-
-function columnBoxes(graph: Graph, { byNode, used }: Slots): Columns {
-  const width = used.map(() => 0);
-  const gap = used.map(() => columnGap);
-  for (const { column, node } of byNode.values()) width[column] = Math.max(width[column] ?? 0, node?.width ?? 0);
-  for (const { from, label } of graph.edges) {
-    const column = byNode.get(from)?.column;
-    if (label && column !== undefined) gap[column] = Math.max(gap[column] ?? 0, label.width + labelRoom);
-  }
-  const x: number[] = [];
-  let left = 0;
-  used.forEach((_, i) => {
-    x.push(left);
-    left += (width[i] ?? 0) + (gap[i] ?? 0);
-  });
-  return { x, width };
-}
-
 function makeRoom(graph: Graph, { slots, byNode }: Slots, columns: Columns, pins: Pins): void {
   const pinned = graph.nodes.flatMap((node) => {
     const place = pins[node.id];
@@ -100,25 +100,34 @@ function makeRoom(graph: Graph, { slots, byNode }: Slots, columns: Columns, pins
   });
   if (pinned.length === 0) return;
   for (const [id, slot] of byNode) slot.y = pins[id]?.y ?? slot.y;
-  columns.x.forEach((x, i) => {
-    const strip: Box = {
-      x: x - columnGap / 4,
-      y: -Infinity,
-      width: (columns.width[i] ?? 0) + columnGap / 2,
-      height: Infinity,
-    };
-    const obstacles = pinned.filter((box) => box.x < strip.x + strip.width && strip.x < box.x + box.width);
+  for (const own of lanes(slots)) {
+    const [first] = own;
+    if (!first) continue;
+    const x = leftOf(columns, first) - margin;
+    const width = (columns.width[first.column] ?? 0) + 2 * margin;
+    const obstacles = pinned.filter((box) => box.x < x + width && x < box.x + box.width);
     avoid(
-      slots.filter((slot) => slot.column === i && !pins[slot.id]),
+      own.filter((slot) => !pins[slot.id]),
       obstacles,
     );
-  });
+  }
+}
+
+/** The slots of each column of each block. */
+function lanes(slots: readonly Slot[]): Iterable<readonly Slot[]> {
+  const byLane = new Map<number, Slot[]>();
+  for (const slot of slots) {
+    const own = byLane.get(laneOf(slot));
+    if (own) own.push(slot);
+    else byLane.set(laneOf(slot), [slot]);
+  }
+  return byLane.values();
 }
 
 function positionsOf(slots: Slots, columns: Columns, pins: Pins, previous?: Layout): Record<NodeId, Point> {
   const positions: Record<NodeId, Point> = {};
   for (const [id, slot] of slots.byNode) {
-    const { x, y } = pins[id] ?? { x: columns.x[slot.column] ?? 0, y: slot.y };
+    const { x, y } = pins[id] ?? { x: leftOf(columns, slot), y: slot.y };
     const before = previous?.positions[id];
     positions[id] = before?.x === x && before.y === y ? before : { x, y };
   }
@@ -127,12 +136,14 @@ function positionsOf(slots: Slots, columns: Columns, pins: Pins, previous?: Layo
 
 function routesOf(
   graph: Graph,
-  { byNode, waypoints }: Slots,
+  slots: Slots,
   columns: Columns,
   positions: Readonly<Record<NodeId, Point>>,
   pins: Pins,
   previous?: Layout,
 ): Record<string, EdgeRoute> {
+  const { byNode, waypoints } = slots;
+  const top = Object.values(positions).reduce((least, { y }) => Math.min(least, y), 0);
   const hasLabels = graph.edges.some((edge) => edge.label);
   const occupied = new Occupied();
   if (hasLabels) for (const node of graph.nodes) occupied.add(boxOf(node, positions));
@@ -142,8 +153,9 @@ function routesOf(
     const to = byNode.get(edge.to);
     if (!from || !to) continue;
     // Waypoints lead through the columns between; from or to a pinned node they might lead astray.
-    const way = pins[edge.from] || pins[edge.to] ? [] : (waypoints.get(edge.id) ?? []);
-    const points = pointsOf(edge, { from, to }, way, columns.x, columns.width, positions);
+    const isFree = !pins[edge.from] && !pins[edge.to];
+    const between = isFree ? wayOf(slots, columns, top, { from, to }, waypoints.get(edge.id) ?? []) : [];
+    const points = pointsOf(edge, { from, to }, between, positions);
     const label = labelBox(edge, points, occupied);
     if (label) occupied.add(label);
     const before = previous?.routes[edge.id];
@@ -152,6 +164,33 @@ function routesOf(
       : { points, path: bezierPath(points), ...(label ? { label } : {}) };
   }
   return routes;
+}
+
+/** What a line passes between its ends: the lane above everything on the way to another block, and the columns between. */
+function wayOf(
+  slots: Slots,
+  columns: Columns,
+  top: number,
+  { from, to }: { readonly from: Slot; readonly to: Slot },
+  waypoints: readonly Slot[],
+): readonly Point[] {
+  const isFromHub = isHub(slots, from);
+  // From one block to another there is no way but straight.
+  if (!isFromHub && from.block !== to.block) return [];
+  const through = waypoints.flatMap((slot): readonly Point[] => {
+    const x = leftOf(columns, slot);
+    const middle = slot.y + slot.height / 2;
+    return [
+      { x, y: middle },
+      { x: x + (columns.width[slot.column] ?? 0), y: middle },
+    ];
+  });
+  // What stays among the hubs, or goes to the first block.
+  if (!isFromHub || isHub(slots, to) || to.block === 0) return through;
+  const y = top - lane.above - to.block * lane.apart;
+  const { from: start, to: end } = gutterOf(columns, to.block);
+  const behind = through.filter(({ x }) => x > end);
+  return [{ x: start, y }, { x: end, y }, ...behind];
 }
 
 function boxOf(node: GraphNode, positions: Readonly<Record<NodeId, Point>>): Box {

@@ -1,29 +1,70 @@
 // The whole picture from scratch: connected groups are laid out each for itself and stand below each other, by namespace
-// and precedence; what many groups share (gateways, the mesh, what stands before them) is placed last, beside them.
-import { columns } from '../graph.ts';
+// and precedence, in several blocks where one would be very tall; what many groups share (gateways, the mesh, what stands
+// before them) is placed last, beside them. Sorted by namespace, each has a band of its own across all blocks.
 import { orderGroup } from './order.ts';
-import type { Arc, Slot, Slots } from './slots.ts';
+import { isHub, type Arc, type Slot, type Slots } from './slots.ts';
 import { nodeGap, stack } from './stack.ts';
 
 const groupGap = 40;
 const namespaceGap = 72;
+/** Around and above what stands in a band: its frame and its name. */
+const bandGap = 96;
 const rounds = 3;
+/** A picture taller than this is laid out in blocks. */
+const tall = 2400;
+/** Its width for each unit of height, then. */
+const aspect = 1.6;
 
-/** Sets `y` of every slot. */
-export function placeGroups({ slots, used }: Slots): void {
-  const hubColumns = used.filter((column) => column <= columns.indexOf('gateway')).length;
-  const isHub = (slot: Slot): boolean => slot.column < hubColumns;
+interface Options {
+  /** From one block to the next. */
+  readonly pitch: number;
+  readonly byNamespace: boolean;
+}
+
+/** Sets `y` and `block` of every slot. */
+export function placeGroups(slots: Slots, { pitch, byNamespace }: Options): void {
+  const hub = (slot: Slot): boolean => isHub(slots, slot);
   const groups = connected(
-    slots.filter((slot) => !isHub(slot)),
-    isHub,
-  );
-  const bottom = placeBelowEachOther(groups);
-  placeSingles(groups.filter(isAlone).flat(), bottom);
-  placeHubs(slots.filter(isHub), hubColumns);
+    slots.slots.filter((slot) => !hub(slot)),
+    hub,
+    byNamespace,
+  ).map(placed);
+  const hubs = slots.slots.filter(hub);
+  const height = groups.reduce((sum, group) => sum + group.height + groupGap, 0);
+  const share = height > tall ? height / Math.max(1, Math.round(Math.sqrt((height * aspect) / pitch))) : Infinity;
+  if (byNamespace) placeBands(groups, hubs, slots.hubColumns, share);
+  else {
+    flowGroups(groups, 0, share);
+    placeHubs(hubs, slots.hubColumns);
+  }
+}
+
+/** Laid out for itself, from 0 on. */
+interface Group {
+  readonly slots: readonly Slot[];
+  readonly namespace: string;
+  readonly height: number;
+  readonly isAlone: boolean;
+}
+
+function placed(slots: readonly Slot[]): Group {
+  const alone = isAlone(slots);
+  if (!alone) placeGroup(slots);
+  const highest = slots.reduce((least, slot) => Math.min(least, slot.y), Infinity);
+  let height = 0;
+  for (const slot of slots) {
+    slot.y -= highest;
+    height = Math.max(height, slot.y + slot.height);
+  }
+  return { slots, height, isAlone: alone, namespace: firstOf(slots)?.namespace ?? '' };
 }
 
 /** Groups joined by arcs, ordered by namespace, then precedence of their first node. */
-function connected(slots: readonly Slot[], isHub: (slot: Slot) => boolean): readonly (readonly Slot[])[] {
+function connected(
+  slots: readonly Slot[],
+  hub: (slot: Slot) => boolean,
+  byNamespace: boolean,
+): readonly (readonly Slot[])[] {
   const seen = new Set<Slot>();
   const groups: Slot[][] = [];
   for (const start of slots) {
@@ -33,11 +74,11 @@ function connected(slots: readonly Slot[], isHub: (slot: Slot) => boolean): read
     seen.add(start);
     for (let slot = stackOfSlots.pop(); slot; slot = stackOfSlots.pop()) {
       group.push(slot);
-      for (const next of neighbours(slot))
-        if (!seen.has(next) && !isHub(next)) {
-          seen.add(next);
-          stackOfSlots.push(next);
-        }
+      for (const next of neighbours(slot)) {
+        if (seen.has(next) || hub(next) || (byNamespace && next.namespace !== start.namespace)) continue;
+        seen.add(next);
+        stackOfSlots.push(next);
+      }
     }
     groups.push(group);
   }
@@ -64,31 +105,67 @@ function firstOf(group: readonly Slot[]): Slot | undefined {
 }
 
 function compareSlots(a: Slot | undefined, b: Slot | undefined): number {
-  const namespaceA = a?.node?.namespace ?? '';
-  const namespaceB = b?.node?.namespace ?? '';
+  const namespaceA = a?.namespace ?? '';
+  const namespaceB = b?.namespace ?? '';
   if (namespaceA !== namespaceB) return namespaceA < namespaceB ? -1 : 1;
   return (a?.rank ?? 0) - (b?.rank ?? 0);
 }
 
-/** @returns where the next group may begin */
-function placeBelowEachOther(groups: readonly (readonly Slot[])[]): number {
-  let top = 0;
+/**
+ * Groups below each other, from one block to the next whenever it holds its share.
+ *
+ * @returns where they end
+ */
+function flowGroups(groups: readonly Group[], top: number, share: number): number {
+  let block = 0;
+  let y = top;
+  let bottom = top;
   let namespace: string | undefined;
   for (const group of groups) {
-    if (isAlone(group)) continue;
-    const own = firstOf(group)?.node?.namespace ?? '';
-    if (namespace !== undefined) top += own === namespace ? groupGap : namespaceGap;
-    namespace = own;
-    placeGroup(group);
-    const highest = group.reduce((least, slot) => Math.min(least, slot.y), Infinity);
-    let lowest = 0;
-    for (const slot of group) {
-      slot.y += top - highest;
-      lowest = Math.max(lowest, slot.y + slot.height);
+    if (group.isAlone) continue;
+    const gap = namespace === undefined ? 0 : namespace === group.namespace ? groupGap : namespaceGap;
+    namespace = group.namespace;
+    const isFull = y > top && y + gap + group.height - top > share;
+    if (isFull) block += 1;
+    y = isFull ? top : y + gap;
+    for (const slot of group.slots) {
+      slot.y += y;
+      slot.block = block;
     }
-    top = lowest;
+    y += group.height;
+    bottom = Math.max(bottom, y);
   }
-  return namespace === undefined ? 0 : top + groupGap;
+  return placeSingles(groups, namespace === undefined ? top : bottom + groupGap, share) ?? bottom;
+}
+
+/** Column by column below everything. @returns where they end; undefined when there are none */
+function placeSingles(groups: readonly Group[], top: number, share: number): number | undefined {
+  const columns = new Map<number, Slot[]>();
+  for (const { slots, isAlone: alone } of groups) {
+    const [slot] = slots;
+    if (!alone || !slot) continue;
+    const column = columns.get(slot.column);
+    if (column) column.push(slot);
+    else columns.set(slot.column, [slot]);
+  }
+  let bottom: number | undefined;
+  for (const column of columns.values()) {
+    const height = column.reduce((sum, slot) => sum + slot.height + nodeGap, 0);
+    const most = Math.min(share, Math.max(tall / 2, height / Math.max(1, Math.round(height / tall))));
+    let y = top;
+    let block = 0;
+    for (const slot of column) {
+      if (y > top && y + slot.height - top > most) {
+        block += 1;
+        y = top;
+      }
+      slot.y = y;
+      slot.block = block;
+      y += slot.height + nodeGap;
+      bottom = Math.max(bottom ?? 0, y - nodeGap);
+    }
+  }
+  return bottom;
 }
 
 function placeGroup(group: readonly Slot[]): void {
@@ -126,15 +203,6 @@ function wantedY(slot: Slot, arcs: readonly Arc[]): number {
   return sum / arcs.length;
 }
 
-/** Column by column below everything. */
-function placeSingles(singles: readonly Slot[], top: number): void {
-  const cursors = new Map<number, number>();
-  for (const slot of singles) {
-    slot.y = cursors.get(slot.column) ?? top;
-    cursors.set(slot.column, slot.y + slot.height + nodeGap);
-  }
-}
-
 function placeHubs(hubs: readonly Slot[], count: number): void {
   for (let column = count - 1; column >= 0; column--) {
     const own = hubs.filter((slot) => slot.column === column);
@@ -154,4 +222,43 @@ function placeHubs(hubs: readonly Slot[], count: number): void {
     });
     stackColumn(ordered, places);
   }
+}
+
+/** One namespace below the other, hubs beside their own. */
+function placeBands(groups: readonly Group[], hubs: readonly Slot[], hubColumns: number, share: number): void {
+  const names = [...new Set([...groups.map((group) => group.namespace), ...hubs.map((slot) => slot.namespace)])].sort();
+  let top = 0;
+  for (const name of names) {
+    const bottom = flowGroups(
+      groups.filter((group) => group.namespace === name),
+      top,
+      share,
+    );
+    const own = hubs.filter((slot) => slot.namespace === name);
+    let end = bottom;
+    for (let column = hubColumns - 1; column >= 0; column--)
+      end = Math.max(
+        end,
+        placeBandHubs(
+          own.filter((slot) => slot.column === column),
+          top,
+          bottom,
+        ),
+      );
+    top = end + bandGap;
+  }
+}
+
+/** Level with what they lead to, inside their band. @returns where they end */
+function placeBandHubs(hubs: readonly Slot[], top: number, bottom: number): number {
+  const wanted = new Map(hubs.map((slot) => [slot, slot.right.length > 0 ? wantedY(slot, slot.right) : top]));
+  const ordered = hubs.toSorted((a, b) => (wanted.get(a) ?? 0) - (wanted.get(b) ?? 0) || a.rank - b.rank);
+  let rest = ordered.reduce((sum, slot) => sum + slot.height + nodeGap, -nodeGap);
+  let free = top;
+  for (const slot of ordered) {
+    slot.y = Math.max(free, Math.min(wanted.get(slot) ?? 0, bottom - rest));
+    free = slot.y + slot.height + nodeGap;
+    rest -= slot.height + nodeGap;
+  }
+  return hubs.length > 0 ? free - nodeGap : top;
 }

@@ -1,6 +1,7 @@
 // A changed picture in the places it had: what was placed stays, what is new goes to the nearest free place beside its
 // neighbours, and only what a grown node would cover moves down.
 import type { Layout, NodeId, Pins, Point } from '../graph.ts';
+import { blockOf, laneOf } from './columns.ts';
 import type { Arc, Slot, Slots } from './slots.ts';
 import { nodeGap } from './stack.ts';
 
@@ -8,11 +9,12 @@ import { nodeGap } from './stack.ts';
 interface Former {
   /** Of the nodes that are still there; at least one. */
   readonly places: Readonly<Record<NodeId, Point>>;
+  readonly blocks: ReadonlyMap<NodeId, number>;
   readonly routes: Layout['routes'];
 }
 
-/** Sets `y` of every slot. */
-export function keepPlaces({ slots, waypoints }: Slots, former: Former, pins: Pins): void {
+/** Sets `y` and `block` of every slot. */
+export function keepPlaces({ slots, waypoints, hubColumns }: Slots, former: Former, pins: Pins): void {
   const { places } = former;
   const placed = new Set<Slot>();
   const columns: Slot[][] = [];
@@ -20,23 +22,26 @@ export function keepPlaces({ slots, waypoints }: Slots, former: Former, pins: Pi
     slot.y = y;
     placed.add(slot);
     // A pinned node may stand outside its column; others make room for it later.
-    if (slot.node && !pins[slot.id]) (columns[slot.column] ??= []).push(slot);
+    if (slot.node && !pins[slot.id]) (columns[laneOf(slot)] ??= []).push(slot);
   };
   const fresh: Slot[] = [];
   for (const slot of slots) {
     const place = slot.node && places[slot.id];
+    slot.block = former.blocks.get(slot.id) ?? 0;
     if (place) put(slot, place.y);
     else if (slot.node) fresh.push(slot);
   }
   for (const column of columns) if (column) pushDown(column);
-  placeFresh(fresh, placed, columns, put);
+  placeFresh(fresh, placed, columns, put, hubColumns);
   for (const [edge, way] of waypoints) {
+    const block = way.at(-1)?.right[0]?.to.block ?? 0;
     const before = former.routes[edge]?.points.slice(1, -1) ?? [];
     way.forEach((slot, i) => {
+      slot.block = slot.column < hubColumns ? 0 : block;
       const known = before.length === 2 * way.length ? before[2 * i]?.y : undefined;
       const wanted = known === undefined ? level(slot, slot.left, () => true) : known - slot.height / 2;
       // Waypoints need less than the gap between nodes: between two nodes there is always room.
-      slot.y = freeY(columns[slot.column] ?? [], wanted ?? 0, slot.height, (nodeGap - slot.height) / 2);
+      slot.y = freeY(columns[laneOf(slot)] ?? [], wanted ?? 0, slot.height, (nodeGap - slot.height) / 2);
     });
   }
 }
@@ -56,6 +61,7 @@ function placeFresh(
   placed: ReadonlySet<Slot>,
   columns: Slot[][],
   put: (slot: Slot, y: number) => void,
+  hubColumns: number,
 ): void {
   const isPlaced = (slot: Slot): boolean => placed.has(slot);
   let waiting = fresh.toSorted((a, b) => a.column - b.column || a.rank - b.rank);
@@ -67,8 +73,15 @@ function placeFresh(
     const [alone] = waiting;
     const now = ready.length > 0 ? ready : alone ? [alone] : [];
     for (const slot of now) {
-      const wanted = level(slot, slot.left, isPlaced) ?? level(slot, slot.right, isPlaced) ?? lowest(columns);
-      const column = (columns[slot.column] ??= []);
+      // Beside a neighbour of its own block; a hub's neighbours tell nothing, nor does a hub tell a block.
+      const beside = [...slot.left.map((arc) => arc.from), ...slot.right.map((arc) => arc.to)].find(
+        (other) => isPlaced(other) && other.column >= hubColumns,
+      );
+      const isHub = slot.column < hubColumns;
+      slot.block = isHub ? 0 : (beside?.block ?? shortest(columns));
+      const near = level(slot, slot.left, isPlaced) ?? level(slot, slot.right, isPlaced);
+      const wanted = near ?? lowest(columns.filter((_, lane) => isHub || blockOf(lane) === slot.block));
+      const column = (columns[laneOf(slot)] ??= []);
       put(slot, freeY(column, wanted, slot.height, nodeGap));
       column.sort((a, b) => a.y - b.y);
     }
@@ -84,6 +97,16 @@ function level(slot: Slot, arcs: readonly Arc[], isPlaced: (slot: Slot) => boole
     return [arc.to === slot ? other.y + arc.fromY - arc.toY : other.y + arc.toY - arc.fromY];
   });
   return wanted.length > 0 ? Math.round(wanted.reduce((sum, y) => sum + y, 0) / wanted.length) : undefined;
+}
+
+/** The block that ends first. */
+function shortest(columns: readonly (readonly Slot[] | undefined)[]): number {
+  const ends: number[] = [];
+  columns.forEach((column, lane) => {
+    const block = blockOf(lane);
+    for (const slot of column ?? []) ends[block] = Math.max(ends[block] ?? 0, slot.y + slot.height);
+  });
+  return ends.reduce((best, end, block) => (end < (ends[best] ?? 0) ? block : best), 0);
 }
 
 function lowest(columns: readonly (readonly Slot[] | undefined)[]): number {

@@ -1,6 +1,6 @@
 // The lines of edges, and places for their labels: near where they start, on the line, over nothing else.
 import type { Box, EdgeRoute, GraphEdge, NodeId, Point } from '../graph.ts';
-import { handleY, waypointHeight, type Slot } from './slots.ts';
+import { handleY, type Slot } from './slots.ts';
 
 /** A smooth path through the points, level at each: the `d` of an SVG path. Also right while a node is dragged. */
 export function bezierPath(points: readonly Point[]): string {
@@ -28,22 +28,17 @@ interface Ends {
 export function pointsOf(
   edge: GraphEdge,
   { from, to }: Ends,
-  waypoints: readonly Slot[],
-  columnX: readonly number[],
-  columnWidth: readonly number[],
+  between: readonly Point[],
   positions: Readonly<Record<NodeId, Point>>,
 ): readonly Point[] {
   const start = positions[edge.from];
   const end = positions[edge.to];
   if (!start || !end) return [];
-  const points: Point[] = [{ x: start.x + (from.node?.width ?? 0), y: start.y + handleY(from.node, edge.fromHandle) }];
-  for (const { column, y } of waypoints) {
-    const x = columnX[column] ?? 0;
-    const middle = y + waypointHeight / 2;
-    points.push({ x, y: middle }, { x: x + (columnWidth[column] ?? 0), y: middle });
-  }
-  points.push({ x: end.x, y: end.y + handleY(to.node, edge.toHandle) });
-  return points;
+  return [
+    { x: start.x + (from.node?.width ?? 0), y: start.y + handleY(from.node, edge.fromHandle) },
+    ...between,
+    { x: end.x, y: end.y + handleY(to.node, edge.toHandle) },
+  ];
 }
 
 const besideSource = 8;

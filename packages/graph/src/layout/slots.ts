@@ -9,6 +9,8 @@ export interface Slot {
   readonly node?: GraphNode;
   /** Among the columns in use, from 0. */
   readonly column: number;
+  /** Of a waypoint: that of the node it leads to. */
+  readonly namespace: string;
   readonly height: number;
   /** Precedence: the node's place in the graph. */
   readonly rank: number;
@@ -16,6 +18,8 @@ export interface Slot {
   readonly right: Arc[];
   /** Place in its column, from 0. */
   order: number;
+  /** A tall picture stands in several blocks beside each other, each with all columns but those of the hubs; from 0. */
+  block: number;
   y: number;
 }
 export interface Arc {
@@ -32,9 +36,11 @@ export interface Slots {
   readonly waypoints: ReadonlyMap<GraphEdge['id'], readonly Slot[]>;
   /** Indexes into `columns` of the columns in use. */
   readonly used: readonly number[];
+  /** How many of them, from the left, are shared by all blocks: gateways, the mesh, and what stands before them. */
+  readonly hubColumns: number;
 }
 
-export const waypointHeight = 12;
+const waypointHeight = 12;
 const columnIndex = new Map(columns.map((column, i) => [column, i]));
 
 export function makeSlots(graph: Graph): Slots {
@@ -42,14 +48,16 @@ export function makeSlots(graph: Graph): Slots {
   const compact = new Map(used.map((column, i) => [column, i]));
   const slots: Slot[] = [];
   const byNode = new Map<NodeId, Slot>();
-  const add = (id: string, column: number, height: number, rank: number, node?: GraphNode): Slot => {
-    const slot: Slot = { id, column, height, rank, left: [], right: [], order: 0, y: 0, ...(node ? { node } : {}) };
+  type Given = Pick<Slot, 'id' | 'column' | 'namespace' | 'height' | 'rank' | 'node'>;
+  const add = (given: Given): Slot => {
+    const slot: Slot = { ...given, left: [], right: [], order: 0, block: 0, y: 0 };
     slots.push(slot);
     return slot;
   };
   graph.nodes.forEach((node, i) => {
     const column = compact.get(columnIndex.get(node.column) ?? 0) ?? 0;
-    byNode.set(node.id, add(node.id, column, node.height, i, node));
+    const { id, namespace, height } = node;
+    byNode.set(id, add({ id, column, namespace, height, rank: i, node }));
   });
   const waypoints = new Map<string, readonly Slot[]>();
   for (const edge of graph.edges) {
@@ -60,7 +68,8 @@ export function makeSlots(graph: Graph): Slots {
     let lastY = handleY(from.node, edge.fromHandle);
     const way: Slot[] = [];
     for (let column = from.column + 1; column < to.column; column++) {
-      const waypoint = add(`${edge.id}@${column}`, column, waypointHeight, from.rank);
+      const id = `${edge.id}@${column}`;
+      const waypoint = add({ id, column, namespace: to.namespace, height: waypointHeight, rank: from.rank });
       join(last, waypoint, lastY, waypointHeight / 2);
       last = waypoint;
       lastY = waypointHeight / 2;
@@ -69,7 +78,8 @@ export function makeSlots(graph: Graph): Slots {
     if (way.length > 0) waypoints.set(edge.id, way);
     join(last, to, lastY, handleY(to.node, edge.toHandle));
   }
-  return { slots, byNode, waypoints, used };
+  const hubColumns = used.filter((column) => column <= columns.indexOf('gateway')).length;
+  return { slots, byNode, waypoints, used, hubColumns };
 }
 
 function join(from: Slot, to: Slot, fromY: number, toY: number): void {
@@ -79,6 +89,10 @@ function join(from: Slot, to: Slot, fromY: number, toY: number): void {
 }
 
 const handleYs = new WeakMap<GraphNode, ReadonlyMap<HandleId, number>>();
+
+export function isHub({ hubColumns }: Pick<Slots, 'hubColumns'>, slot: Slot): boolean {
+  return slot.column < hubColumns;
+}
 
 /** The y of a handle below its node's top. */
 export function handleY(node: GraphNode | undefined, handle: HandleId): number {

@@ -11,7 +11,7 @@ import { useStore } from '../store/store.ts';
 import { fitOptions, motionMs, openingView, panToShow, zoomRange, type Rect, type Size } from './camera.ts';
 import styles from './Chart.module.css';
 import { createFlow, type ChartEdge, type ChartNode, type Dragged } from './flow.ts';
-import { EditLayer } from './later.ts';
+import { EditLayer, Namespaces } from './later.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { Overview } from './Overview.tsx';
 import { Rhumbs } from './Rhumbs.tsx';
@@ -31,7 +31,7 @@ const manyNodes = 150;
 /** Below this width there is no room for an overview, in CSS pixels. */
 const narrow = 560;
 /** Below this width tools and palette do not fit beside each other and the overview. */
-const roomy = 720;
+const roomy = 760;
 /** Fewer nodes than this are found without an overview. */
 const fewNodes = 12;
 
@@ -40,6 +40,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
   useNoMeasuring();
   const graph = useStore((state) => derivedOf(state).graph);
   const layout = useStore((state) => derivedOf(state).layout);
+  const byNamespace = useStore((state) => state.byNamespace);
   const isWayLit = useStore((state) => litPathOf(state).nodes.length > 0);
   const [dragged, setDragged] = useState<Dragged>();
   const [flow] = useState(createFlow);
@@ -107,6 +108,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
         attributionPosition="bottom-center"
       >
         <Rhumbs />
+        {byNamespace && <Namespaces graph={graph} layout={layout} />}
         <Tools box={box} isNarrow={pane.width < roomy} onTidy={tidy.run} />
         <EditLayer box={box} />
         {pane.width >= narrow && nodes.length >= fewNodes && <Overview graph={graph} layout={layout} />}

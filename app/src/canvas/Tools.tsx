@@ -1,10 +1,11 @@
 // Buttons for looking: zoom, show everything, 100 %, tidy; and beside them what can be created.
 import { Panel, useReactFlow } from '@xyflow/react';
 import type { Point } from '@portolan/graph';
-import { Maximize, Minus, Plus, Sparkles } from 'lucide-react';
+import { LandPlot, Maximize, Minus, Plus, Sparkles } from 'lucide-react';
 import type { RefObject } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { canvasMessages } from './messages.en.ts';
+import { useStore } from '../store/store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { fitOptions, motionMs } from './camera.ts';
 import { Palette } from './later.ts';
@@ -20,6 +21,7 @@ interface ToolsProps {
 
 export function Tools({ box, isNarrow, onTidy }: ToolsProps) {
   const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
+  const byNamespace = useStore((state) => state.byNamespace);
   return (
     <Panel position="bottom-left" className={styles.bars}>
       <div className={styles.tools} role="toolbar" aria-label={t('tools.label')}>
@@ -48,6 +50,16 @@ export function Tools({ box, isNarrow, onTidy }: ToolsProps) {
           onClick={() => void zoomTo(1, { duration: motionMs() })}
         />
         <IconButton label={t('tools.tidy')} icon={<Sparkles />} onClick={onTidy} />
+        <IconButton
+          label={t('tools.namespaces')}
+          icon={<LandPlot />}
+          aria-pressed={byNamespace}
+          onClick={() => {
+            useStore.getState().toggleNamespaces();
+            // Everything has another place now.
+            setTimeout(() => void fitView(fitOptions()), 0);
+          }}
+        />
       </div>
       <Create box={box} isFolded={isNarrow} />
     </Panel>

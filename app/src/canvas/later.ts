@@ -3,10 +3,11 @@ import { later } from '../ui/later.tsx';
 
 export const EditLayer = later(() => import('./editing/EditLayer.tsx').then((module) => module.EditLayer));
 export const Palette = later(() => import('./editing/Palette.tsx').then((module) => module.Palette));
+export const Namespaces = later(() => import('./editing/Namespaces.tsx').then((module) => module.Namespaces));
 export const NameField = later(() => import('./editing/NameField.tsx').then((module) => module.NameField));
 
 /** For the page at rest. */
 export function fetchEditing(): void {
-  for (const part of [EditLayer, Palette, NameField]) void part.fetch();
+  for (const part of [EditLayer, Palette, Namespaces, NameField]) void part.fetch();
   void import('./editing/creation.ts');
 }

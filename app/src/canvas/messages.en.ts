@@ -72,7 +72,9 @@ export const canvasMessages = {
   'tools.fit': 'Show everything',
   'tools.reset': 'Zoom to 100 %',
   'tools.scale': '1:1',
+  'tools.namespaces': 'Draw namespaces',
   'tools.tidy': 'Tidy: forget all pins',
+  'region.name': 'namespace {name}',
   'overview.label': 'Overview of the chart',
 
   'empty.title': 'An empty chart',

@@ -73,7 +73,10 @@ function fill(template: string, values: Values): string {
   );
 }
 
-const files = import.meta.glob<Record<string, Record<string, string>>>(['../**/messages.*.ts', '!../**/messages.en.ts']);
+const files = import.meta.glob<Record<string, Record<string, string>>>([
+  '../**/messages.*.ts',
+  '!../**/messages.en.ts',
+]);
 
 /** The files of a language; what one lacks stays English. */
 async function readLanguage(code: string, features: readonly string[]): Promise<ComponentsJSON> {

@@ -7,10 +7,11 @@ import { defaultPanes, type DockTab, type Panes, type Theme } from './viewSlice.
 export function rememberedView(): Partial<State> {
   const view = readStored('view');
   if (!isObject(view)) return {};
-  const { theme, dockTab, panes } = view;
+  const { theme, dockTab, panes, byNamespace } = view;
   return {
     ...(isOneOf(theme, themes) ? { theme } : {}),
     ...(isOneOf(dockTab, dockTabs) ? { dockTab } : {}),
+    byNamespace: byNamespace === true,
     panes: readPanes(panes),
   };
 }

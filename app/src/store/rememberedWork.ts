@@ -36,8 +36,8 @@ export function keepRemembering(since: State): void {
     if (!isDirty) return;
     isDirty = false;
     const state = useStore.getState();
-    const { theme, dockTab, panes } = state;
-    writeStored('view', { theme, dockTab, panes });
+    const { theme, dockTab, panes, byNamespace } = state;
+    writeStored('view', { theme, dockTab, panes, byNamespace });
     if (keepWork('work', snapshotOf(state)) || wasWarned) return;
     wasWarned = true;
     state.notify({ tone: 'error', text: t('notRemembered') });
@@ -57,6 +57,7 @@ const kept = [
   'theme',
   'dockTab',
   'panes',
+  'byNamespace',
   'source',
   'request',
   'client',

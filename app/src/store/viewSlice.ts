@@ -26,6 +26,8 @@ export interface ViewSlice {
   readonly pins: Pins;
   /** Ids of nodes drawn small. */
   readonly collapsed: ReadonlySet<NodeId>;
+  /** Each namespace is drawn in a region of its own. */
+  readonly byNamespace: boolean;
   setTheme(theme: Theme): void;
   setPanes(panes: Partial<Panes>): void;
   /** Opens the dock at a tab, on a narrow page too. */
@@ -35,6 +37,7 @@ export interface ViewSlice {
   unpin(node: string): void;
   clearPins(): void;
   toggleCollapsed(node: string): void;
+  toggleNamespaces(): void;
 }
 
 export const defaultPanes: Panes = {
@@ -58,6 +61,7 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   narrowPane: 'canvas',
   pins: {},
   collapsed: new Set(),
+  byNamespace: false,
   setTheme: (theme) => set({ theme }),
   setPanes: (panes) => set((state) => ({ panes: { ...state.panes, ...panes } })),
   openDock: (dockTab) => set((state) => ({ dockTab, narrowPane: 'dock', panes: { ...state.panes, dockOpen: true } })),
@@ -66,6 +70,7 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   unpin: (node) =>
     set((state) => ({ pins: Object.fromEntries(Object.entries(state.pins).filter(([id]) => id !== node)) })),
   clearPins: () => set({ pins: {} }),
+  toggleNamespaces: () => set((state) => ({ byNamespace: !state.byNamespace })),
   toggleCollapsed: (node) =>
     set((state) => {
       const collapsed = new Set(state.collapsed);

@@ -10,6 +10,8 @@ export interface Derived extends Pick<Resources, 'places' | 'stale'> {
   readonly settings: MeshSettings;
   readonly pins: Pins;
   readonly collapsed: ReadonlySet<NodeId> | undefined;
+  /** Each namespace is drawn in a band of its own. */
+  readonly byNamespace: boolean;
   readonly resources: readonly Resource[];
   readonly mesh: Mesh;
   readonly graph: Graph;
@@ -18,15 +20,21 @@ export interface Derived extends Pick<Resources, 'places' | 'stale'> {
   readonly problems: readonly Problem[];
 }
 
-export type Derive = (source: Source, settings: MeshSettings, pins?: Pins, collapsed?: ReadonlySet<NodeId>) => Derived;
+export type Derive = (
+  source: Source,
+  settings: MeshSettings,
+  pins?: Pins,
+  collapsed?: ReadonlySet<NodeId>,
+  byNamespace?: boolean,
+) => Derived;
 
 const noPins: Pins = {};
 
 /** @returns a function that remembers its last result: for unchanged parts, and so that the picture moves little */
 export function createDeriver(): Derive {
   let last: Derived | undefined;
-  return (source, settings, pins = noPins, collapsed) => {
-    last = next(last, { source, settings, pins, collapsed });
+  return (source, settings, pins = noPins, collapsed, byNamespace = false) => {
+    last = next(last, { source, settings, pins, collapsed, byNamespace });
     return last;
   };
 }
@@ -39,10 +47,10 @@ export function meshOf(source: Source, settings: MeshSettings): Mesh {
   return resolve(readResources(source).resources, settings);
 }
 
-type Inputs = Pick<Derived, 'source' | 'settings' | 'pins' | 'collapsed'>;
+type Inputs = Pick<Derived, 'source' | 'settings' | 'pins' | 'collapsed' | 'byNamespace'>;
 
 function next(last: Derived | undefined, inputs: Inputs): Derived {
-  const { source, settings, pins, collapsed } = inputs;
+  const { source, settings, pins, collapsed, byNamespace } = inputs;
   const read = readResources(source);
   const resources = last !== undefined && sameItems(last.resources, read.resources) ? last.resources : read.resources;
   const isSameMesh = last !== undefined && last.resources === resources && last.settings === settings;
@@ -50,10 +58,12 @@ function next(last: Derived | undefined, inputs: Inputs): Derived {
   const stale = new Set(read.stale.keys());
   const isSameGraph = isSameMesh && last.collapsed === collapsed && sameItems([...last.stale.keys()], [...stale]);
   const graph = isSameGraph ? last.graph : buildGraph(resources, graphOptions(settings, stale, collapsed), last?.graph);
-  const isSameLayout = last !== undefined && last.graph === graph && last.pins === pins;
+  const isSameLayout =
+    last !== undefined && last.graph === graph && last.pins === pins && last.byNamespace === byNamespace;
   // Taking the last pin away asks for a tidy picture: then former places count for nothing.
   const isTidying = last !== undefined && last.pins !== pins && Object.keys(pins).length === 0;
-  const layout = isSameLayout ? last.layout : layoutGraph(graph, pins, isTidying ? undefined : last?.layout);
+  const former = isTidying ? undefined : last?.layout;
+  const layout = isSameLayout ? last.layout : layoutGraph(graph, pins, former, { byNamespace });
   const rejections = mesh.rejected.flatMap((rejected) => rejected.problems);
   const problems = [...read.problems, ...rejections, ...mesh.problems, ...resources.flatMap(advise)];
   return { ...inputs, resources, places: read.places, stale: read.stale, mesh, graph, layout, problems };

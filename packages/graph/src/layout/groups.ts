@@ -12,6 +12,8 @@ const bandGap = 96;
 const rounds = 3;
 /** A picture taller than this is laid out in blocks. */
 const tall = 2400;
+/** No block of a band is lower than this, while there is more. */
+const leastShare = 600;
 /** Its width for each unit of height, then. */
 const aspect = 1.6;
 
@@ -31,10 +33,10 @@ export function placeGroups(slots: Slots, { pitch, byNamespace }: Options): void
   ).map(placed);
   const hubs = slots.slots.filter(hub);
   const height = groups.reduce((sum, group) => sum + group.height + groupGap, 0);
-  const share = height > tall ? height / Math.max(1, Math.round(Math.sqrt((height * aspect) / pitch))) : Infinity;
-  if (byNamespace) placeBands(groups, hubs, slots.hubColumns, share);
+  const blocks = height > tall ? Math.max(1, Math.round(Math.sqrt((height * aspect) / pitch))) : 1;
+  if (byNamespace) placeBands(groups, hubs, slots.hubColumns, blocks);
   else {
-    flowGroups(groups, 0, share);
+    flowGroups(groups, 0, blocks);
     placeHubs(hubs, slots.hubColumns);
   }
 }
@@ -116,7 +118,9 @@ function compareSlots(a: Slot | undefined, b: Slot | undefined): number {
  *
  * @returns where they end
  */
-function flowGroups(groups: readonly Group[], top: number, share: number): number {
+function flowGroups(groups: readonly Group[], top: number, blocks: number): number {
+  const whole = groups.reduce((sum, group) => sum + (group.isAlone ? 0 : group.height + groupGap), 0);
+  const share = blocks > 1 ? Math.max(leastShare, whole / blocks) : Infinity;
   let block = 0;
   let y = top;
   let bottom = top;
@@ -125,7 +129,8 @@ function flowGroups(groups: readonly Group[], top: number, share: number): numbe
     if (group.isAlone) continue;
     const gap = namespace === undefined ? 0 : namespace === group.namespace ? groupGap : namespaceGap;
     namespace = group.namespace;
-    const isFull = y > top && y + gap + group.height - top > share;
+    // What lies by half in its share goes there: no block is left with a remainder.
+    const isFull = y > top && y + gap + group.height / 2 - top > share;
     if (isFull) block += 1;
     y = isFull ? top : y + gap;
     for (const slot of group.slots) {
@@ -225,14 +230,14 @@ function placeHubs(hubs: readonly Slot[], count: number): void {
 }
 
 /** One namespace below the other, hubs beside their own. */
-function placeBands(groups: readonly Group[], hubs: readonly Slot[], hubColumns: number, share: number): void {
+function placeBands(groups: readonly Group[], hubs: readonly Slot[], hubColumns: number, blocks: number): void {
   const names = [...new Set([...groups.map((group) => group.namespace), ...hubs.map((slot) => slot.namespace)])].sort();
   let top = 0;
   for (const name of names) {
     const bottom = flowGroups(
       groups.filter((group) => group.namespace === name),
       top,
-      share,
+      blocks,
     );
     const own = hubs.filter((slot) => slot.namespace === name);
     let end = bottom;

@@ -2,6 +2,7 @@
 // newest counts. Resources and cases go as deltas against what was sent last.
 import type {
   Case,
+  CaseDraft,
   CaseResult,
   Client,
   MatrixAxes,
@@ -9,7 +10,9 @@ import type {
   MeshSettings,
   Request,
   Resource,
+  RuleCoverage,
   Simulation,
+  Unreached,
 } from '@portolan/engine';
 import type { Delta } from './delta.ts';
 
@@ -28,6 +31,7 @@ export type Job =
       readonly seed: number;
     }
   | { readonly type: 'cases'; readonly cases: readonly Case[] }
+  | { readonly type: 'generate'; readonly client: Client; readonly rules: readonly RuleCoverage[] }
   | { readonly type: 'matrix'; readonly axes: MatrixAxes };
 export type JobType = Job['type'];
 export type JobOf<T extends JobType> = Extract<Job, { readonly type: T }>;
@@ -48,6 +52,7 @@ export type Result =
   | { readonly type: 'simulate'; readonly simulation: Simulation }
   /** Against the results that were told last. */
   | { readonly type: 'cases'; readonly results: Delta<CaseResult> | undefined }
+  | { readonly type: 'generate'; readonly drafts: readonly CaseDraft[]; readonly unreached: readonly Unreached[] }
   | { readonly type: 'matrix'; readonly cells: readonly MatrixCell[] };
 
 export type FromWorker =

@@ -1,6 +1,7 @@
 // The worker: keeps the mesh of the resources it is told of, and does the newest job of each type. A job that takes long
 // stops where a newer one has come.
 import {
+  generateFor,
   matrixOf,
   patternsReady,
   resolve,
@@ -79,6 +80,14 @@ async function resultOf(job: SentJob): Promise<Result | undefined> {
   switch (job.type) {
     case 'simulate':
       return { type: 'simulate', simulation: simulate(mesh, job.client, job.request, job.n, job.seed) };
+    case 'generate': {
+      const made = job.rules.map((rule) => generateFor(mesh, job.client, rule));
+      return {
+        type: 'generate',
+        drafts: made.flatMap(({ drafts }) => drafts),
+        unreached: made.flatMap(({ unreached }) => unreached),
+      };
+    }
     case 'matrix':
       return { type: 'matrix', cells: matrixOf(mesh, job.axes) };
     case 'cases': {

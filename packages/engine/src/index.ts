@@ -55,3 +55,4 @@ export { expectNow } from './cases/expectNow.ts';
 export { cellCount, matrixAxes, matrixOf, type MatrixAxes, type MatrixCell } from './cases/matrix.ts';
 export { expectationText, gotText } from './cases/tell.ts';
 export { ruleName } from './cases/check.ts';
+export { generateFor, type CaseDraft, type Generated, type Unreached } from './cases/generate.ts';

@@ -22,6 +22,7 @@ import {
 import { aClient, aConfiguration, aRequest } from '../testing/meshes.ts';
 import type { Case, Expectation, RuleBinding } from './case.ts';
 import { coverageOf, isCovered } from './coverage.ts';
+import { generateFor } from './generate.ts';
 import { expectNow } from './expectNow.ts';
 import { bindRule, findRule } from './findRule.ts';
 import { cellCount, matrixAxes, matrixOf } from './matrix.ts';
@@ -235,6 +236,40 @@ describe('coverage', () => {
     expect(told.map(isCovered)).toEqual(covered);
     expect(told.map((rule) => rule.missing)).toEqual(missing);
     expect(count).toBe(covered.filter(Boolean).length);
+  });
+});
+
+describe('cases made for rules', () => {
+  const shadowed = meshOf([
+    on('/a'),
+    on('/a/b'),
+    on('/c'),
+    { match: [{ uri: { prefix: '/d' } }, { uri: { prefix: '/a/e' } }], ...to('web') },
+  ]);
+  const { rules: open } = coverageOf(shadowed.resources, []);
+  const made = open.map((rule) => generateFor(shadowed, ingress, rule));
+  const drafts = made.flatMap((one) => one.drafts);
+  const asCases = drafts.map(({ kind: _, ...draft }, i): Case => ({ ...draft, id: `${i}` }));
+
+  test('hold, and reach every rule and entry that can be reached', () => {
+    const results = asCases.map((one) => runCase(shadowed, one));
+    expect(results.map(({ verdict }) => verdict)).toEqual(results.map(() => 'pass'));
+    expect(new Set(drafts.map(({ kind }) => kind))).toEqual(new Set(['positive', 'boundary', 'negative']));
+    const { rules: after } = coverageOf(shadowed.resources, results);
+    expect(after.map(({ count, missing }) => [count > 0, missing])).toEqual([
+      [true, []],
+      [false, [0]],
+      [true, []],
+      [true, [1]],
+    ]);
+  });
+
+  test('leave a proof where there is no request', () => {
+    expect(made.flatMap(({ unreached }) => unreached).map(({ index, match, kind }) => [index, match, kind])).toEqual([
+      [1, 0, 'unreachable'],
+      [3, 1, 'unreachable'],
+    ]);
+    expect(made[1]?.unreached[0]?.reason).toMatch(/rule 1/i);
   });
 });
 

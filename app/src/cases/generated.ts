@@ -1,0 +1,29 @@
+// Cases that were made for rules join the list: a question that is there already is not asked twice.
+import type { Case, CaseDraft } from '@portolan/engine';
+import { translator } from '../i18n/translate.ts';
+import { useStore } from '../store/store.ts';
+import { addCases, questionKey } from './edits.ts';
+import { caseMessages } from './messages.en.ts';
+
+const t = translator('cases', caseMessages);
+
+const kinds = { positive: 'positive', boundary: 'boundary', negative: 'negative' } as const satisfies Record<
+  CaseDraft['kind'],
+  keyof typeof caseMessages
+>;
+
+export function addGenerated(drafts: readonly CaseDraft[]): void {
+  const { cases, notify, setCases } = useStore.getState();
+  const fresh: Omit<Case, 'id'>[] = [];
+  const asked = new Set(cases.map(questionKey));
+  for (const { kind, description = '', ...draft } of drafts) {
+    const key = questionKey(draft);
+    if (asked.has(key)) continue;
+    asked.add(key);
+    fresh.push({ ...draft, description: t(kinds[kind], { what: description }) });
+  }
+  if (fresh.length === 0) return notify({ tone: 'info', text: t('generatedNone') });
+  const made = new Set(addCases(fresh).map(({ id }) => id));
+  const undo = () => setCases(useStore.getState().cases.filter(({ id }) => !made.has(id)));
+  notify({ tone: 'info', text: t('generated', { count: made.size }), action: { label: t('undo'), run: undo } });
+}

@@ -1,7 +1,7 @@
 // The saved cases: run after every change, grouped, with what failed told against what came. Beside them the rules that no
 // case reaches, and the matrix.
-import { BookmarkPlus, Grid3x3, RotateCw } from 'lucide-react';
-import { useState } from 'react';
+import { BookmarkPlus, Download, FolderOpen, Grid3x3, RotateCw } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { Case } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
@@ -9,9 +9,12 @@ import { Button } from '../ui/Button.tsx';
 import { CaseForm } from './CaseForm.tsx';
 import { CaseRow } from './CaseRow.tsx';
 import { saveThisRequest } from './edits.ts';
+import { ExportDialog } from './ExportDialog.tsx';
+import { importCaseFiles } from './importCases.ts';
 import { Matrix } from './Matrix.tsx';
 import { caseMessages } from './messages.en.ts';
 import { groupsOf, tallyOf } from './passed.ts';
+import { Report } from './Report.tsx';
 import { runNow } from './runner.ts';
 import { Uncovered } from './Uncovered.tsx';
 import styles from './CasesPane.module.css';
@@ -20,6 +23,7 @@ const t = translator('cases', caseMessages);
 
 export function CasesPane() {
   const [isMatrix, setMatrix] = useState(false);
+  const [isExporting, setExporting] = useState(false);
   const [edited, setEdited] = useState<string>();
   const cases = useStore((state) => state.cases);
   const one = cases.find(({ id }) => id === edited);
@@ -29,17 +33,24 @@ export function CasesPane() {
         <Matrix onClose={() => setMatrix(false)} />
       ) : (
         <>
-          <Toolbar onMatrix={() => setMatrix(true)} />
+          <Toolbar onMatrix={() => setMatrix(true)} onExport={() => setExporting(true)} />
+          <Report />
           {cases.length === 0 ? <Empty /> : <Groups cases={cases} onEdit={setEdited} />}
           <Uncovered />
         </>
       )}
+      {isExporting && <ExportDialog onClose={() => setExporting(false)} />}
       {one && <CaseForm key={one.id} one={one} onClose={() => setEdited(undefined)} />}
     </div>
   );
 }
 
-function Toolbar({ onMatrix }: { readonly onMatrix: () => void }) {
+interface ToolbarProps {
+  readonly onMatrix: () => void;
+  readonly onExport: () => void;
+}
+
+function Toolbar({ onMatrix, onExport }: ToolbarProps) {
   const cases = useStore((state) => state.cases);
   const results = useStore((state) => state.caseResults);
   const isRunning = useStore((state) => state.isRunningCases);
@@ -56,12 +67,39 @@ function Toolbar({ onMatrix }: { readonly onMatrix: () => void }) {
       <Button icon={<Grid3x3 />} onClick={onMatrix}>
         {t('matrix')}
       </Button>
+      <ImportButton />
+      <Button icon={<Download />} disabled={count === 0} onClick={onExport}>
+        {t('export')}
+      </Button>
       <p className={styles.note} role="status">
         {failure !== undefined
           ? t('stopped', { reason: failure })
           : count > 0 && (isRunning && results.size === 0 ? t('running') : t('ran', { passed, count }))}
       </p>
     </div>
+  );
+}
+
+function ImportButton() {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button icon={<FolderOpen />} onClick={() => input.current?.click()}>
+        {t('import')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('importLabel')}
+        accept=".yaml,.yml,.json"
+        onChange={(event) => {
+          void importCaseFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+    </>
   );
 }
 

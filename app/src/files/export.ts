@@ -7,15 +7,19 @@ const t = translator('files', fileMessages);
 const fileName = 'portolan.yaml';
 
 export function downloadText(): void {
-  const { source, notify } = useStore.getState();
-  const url = URL.createObjectURL(new Blob([source.text], { type: 'application/yaml' }));
+  downloadFile(fileName, useStore.getState().source.text);
+}
+
+/** Gives a text out as a file, and says so. */
+export function downloadFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = fileName;
+  link.download = name;
   link.click();
   // The browser has begun to read it by the next task.
   setTimeout(() => URL.revokeObjectURL(url), 0);
-  notify({ tone: 'info', text: t('downloaded', { name: fileName }) });
+  useStore.getState().notify({ tone: 'info', text: t('downloaded', { name }) });
 }
 
 export async function copyText(): Promise<void> {

@@ -1,7 +1,7 @@
 // Bringing text in: from the clipboard, from files, from an example. Nothing that was here is lost: every import is one
 // step of the history, and work in progress is asked about first. receive.ts fetches this when something comes.
 import { readSource, sourceProblems, type Source } from '@portolan/text';
-import { importText } from '@portolan/workspace';
+import { importText, isCaseFile } from '@portolan/workspace';
 import { isObject, type Outcome } from '@portolan/engine';
 import { areExampleCases, isExampleRequest, isPristine } from '../examples/gallery.ts';
 import { translator } from '../i18n/translate.ts';
@@ -64,6 +64,8 @@ export function receiveText(text: string, from: string): void {
   if (isWholeRequest(text)) return void askPasted(text);
   const incoming = readIncoming(text, from);
   if (!incoming) return;
+  if (isCaseFile(incoming))
+    return void import('../cases/importCases.ts').then(({ importCases }) => importCases(text, from));
   const run = () => takeIn(text, from);
   if (hasObjects(incoming)) run();
   else notify({ tone: 'error', text: t('notYaml'), action: { label: t('openInstead'), run } });

@@ -3,6 +3,12 @@ import type { Case, CaseResult, Coverage } from '@portolan/engine';
 import type { StateCreator } from 'zustand';
 import type { CaseMark } from './caseMarks.ts';
 
+interface ReadReport {
+  readonly from: string;
+  readonly problems: readonly { readonly line: number; readonly message: string }[];
+  readonly notes: readonly string[];
+}
+
 export interface CasesSlice {
   /** In the order of the list. */
   readonly cases: readonly Case[];
@@ -15,6 +21,8 @@ export interface CasesSlice {
   readonly isRunningCases: boolean;
   /** Why they stopped running, if they did. */
   readonly caseFailure: string | undefined;
+  /** What the last file of cases could not bring in. */
+  readonly caseReport: ReadReport | undefined;
   setCases(cases: readonly Case[]): void;
 }
 
@@ -25,5 +33,6 @@ export const createCasesSlice: StateCreator<CasesSlice> = (set) => ({
   caseMarks: new Map(),
   isRunningCases: false,
   caseFailure: undefined,
+  caseReport: undefined,
   setCases: (cases) => set({ cases }),
 });

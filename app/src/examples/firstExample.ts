@@ -26,7 +26,12 @@ export const firstExample: Example = {
       expect: [
         {
           kind: 'rule',
-          rule: { virtualService: resourceId('VirtualService', 'default', 'httpserver'), list: 'http', index: 0, of: 1 },
+          rule: {
+            virtualService: resourceId('VirtualService', 'default', 'httpserver'),
+            list: 'http',
+            index: 0,
+            of: 1,
+          },
         },
         { kind: 'destination', host: 'go-server', port: 8000 },
       ],

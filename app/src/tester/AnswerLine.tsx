@@ -1,11 +1,12 @@
 // The answer in one line; pressing it tells the way.
-import { Anchor, BookmarkPlus, ChevronRight, Equal, EqualNot, History } from 'lucide-react';
+import { Anchor, BookmarkPlus, ChevronRight, Equal, EqualNot, History, TriangleAlert } from 'lucide-react';
 import { message, summarize } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { testerMessages } from './messages.en.ts';
 import { decisionOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { agrees, loggedText } from './logged.ts';
+import { isTooLarge } from './size.ts';
 import { toneOf } from './tone.ts';
 import { ToneMark } from './ToneMark.tsx';
 import { IconButton } from '../ui/Button.tsx';
@@ -16,6 +17,7 @@ const t = translator('tester', testerMessages);
 export function AnswerLine() {
   const decision = useStore(decisionOf);
   const notes = useStore((state) => state.notes);
+  const isLarge = useStore((state) => isTooLarge(state.request));
   const logged = useStore((state) => state.logged);
   const openDock = useStore((state) => state.openDock);
   const tone = toneOf(decision.outcome);
@@ -35,6 +37,12 @@ export function AnswerLine() {
           <li className={styles.note}>
             <History aria-hidden="true" />
             {t('ageDependent')}
+          </li>
+        )}
+        {isLarge && (
+          <li className={styles.note}>
+            <TriangleAlert aria-hidden="true" />
+            {t('tooLarge')}
           </li>
         )}
         {logged && (

@@ -26,6 +26,9 @@ const t = translator('tester', testerMessages);
 const HeadersPopover = lazy(() => import('./HeadersPopover.tsx'));
 const SenderPopover = lazy(() => import('./SenderPopover.tsx'));
 
+/** Of the last URL, beside what is wrong with the one that is typed. */
+const longestShown = 200;
+
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 export function RequestBar() {
@@ -115,7 +118,7 @@ function UrlField() {
       />
       {draft?.problem !== undefined && (
         <p id="url-problem" className={styles.problem} role="status">
-          {draft.problem} {t('keptAnswer', { url: urlOf(request, client) })}
+          {draft.problem} {t('keptAnswer', { url: urlOf(request, client).slice(0, longestShown) })}
         </p>
       )}
     </div>

@@ -13,6 +13,7 @@ import { urlOf } from './url.ts';
 const t = translator('tester', testerMessages);
 /** Rows on the page; the others are found by words. */
 const mostRows = 200;
+const longestUrl = 300;
 
 export function RequestsDialog() {
   const offered = useStore((state) => state.offered);
@@ -58,7 +59,7 @@ export function RequestsDialog() {
 function textOf({ request, logged }: ReadRequest): string {
   const method = request.protocol === 'http' ? `${request.method} ` : '';
   const said = logged ? loggedText(logged) : '';
-  return `${method}${urlOf(request, anyGateway)}${said === '' ? '' : ` → ${said}`}`;
+  return `${method}${urlOf(request, anyGateway).slice(0, longestUrl)}${said === '' ? '' : ` → ${said}`}`;
 }
 
 /** For how a URL is written: by its Host, not by an address dialled. */

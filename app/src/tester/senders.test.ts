@@ -48,6 +48,12 @@ test('a workload that is a gateway sends as one, the others as pods', () => {
   expect(names(gateway, edge, pod('web', 'shop', '{ app: web }'))).toEqual(['gateway edge edge', 'sidecar web shop']);
 });
 
+test('each workload that a gateway selects is a gateway', () => {
+  const labels = (app: string) => `{ istio: ingressgateway, app: ${app} }`;
+  const senders = names(gateway, pod('blue', 'edge', labels('blue')), pod('green', 'edge', labels('green')));
+  expect(senders).toEqual(['gateway blue edge', 'gateway green edge']);
+});
+
 test('workloads with the same labels in one namespace are one sender', () => {
   expect(names(pod('a', 'shop', '{ app: web }'), pod('b', 'shop', '{ app: web }'))).toEqual(['sidecar a shop']);
 });

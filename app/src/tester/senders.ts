@@ -34,16 +34,19 @@ function findSenders(resources: readonly Resource[]): readonly Sender[] {
   for (const gateway of resources) {
     if (gateway.kind !== 'Gateway') continue;
     const selector = gateway.spec.selector ?? {};
-    const hosting = workloads.find(
+    const hosting = workloads.filter(
       (workload) => Object.keys(selector).length > 0 && covers(selector, workload.spec.podLabels),
     );
+    for (const workload of hosting) {
+      hosts.add(workload);
+      add({ kind: 'gateway', namespace: workload.namespace, labels: workload.spec.podLabels }, workload.name);
+    }
+    if (hosting.length > 0) continue;
     const serving = services.find(
       (service) => service.spec.selector !== undefined && covers(selector, service.spec.selector),
     );
-    if (hosting) hosts.add(hosting);
-    const namespace = hosting?.namespace ?? serving?.namespace ?? usualGatewayNamespace;
-    const labels = hosting?.spec.podLabels ?? selector;
-    add({ kind: 'gateway', namespace, labels }, hosting?.name ?? selector['istio'] ?? gateway.name);
+    const namespace = serving?.namespace ?? usualGatewayNamespace;
+    add({ kind: 'gateway', namespace, labels: selector }, selector['istio'] ?? gateway.name);
   }
   for (const workload of workloads) {
     if (hosts.has(workload)) continue;

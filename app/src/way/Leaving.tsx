@@ -6,6 +6,9 @@ import { headerChanges, isUnchanged, matchedPath, type HeaderChange } from './le
 import { wayMessages } from './messages.en.ts';
 import styles from './Facts.module.css';
 
+/** A path of 64 kB is recognised by its ends. */
+const shortened = (text: string): string => (text.length <= 600 ? text : `${text.slice(0, 400)} … ${text.slice(-160)}`);
+
 const t = translator('way', wayMessages);
 
 interface LeavingProps {
@@ -24,8 +27,8 @@ export function Leaving({ request, upstream, steps }: LeavingProps) {
       <dl className={styles.leaving}>
         <dt>{t('path')}</dt>
         <dd>
-          {matched !== '' && <mark title={t('matched')}>{matched}</mark>}
-          {rest}
+          {matched !== '' && <mark title={t('matched')}>{shortened(matched)}</mark>}
+          {shortened(rest)}
           {upstream.path !== matched + rest && <After text={upstream.path} />}
         </dd>
         <dt>{t('host')}</dt>
@@ -62,7 +65,7 @@ function After({ text }: { readonly text: string }) {
   return (
     <span className={styles.after}>
       <ArrowRight role="img" aria-label={t('becomes')} />
-      {text}
+      {shortened(text)}
     </span>
   );
 }

@@ -24,6 +24,7 @@ export function AddField({ name, fields, onAdd }: AddFieldProps) {
       <Button
         look="quiet"
         className={styles.adder}
+        data-adder=""
         icon={<Plus />}
         aria-label={t('addFieldTo', { name })}
         onClick={() => setOpen(true)}

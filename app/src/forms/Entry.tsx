@@ -47,6 +47,7 @@ export function Entry(props: EntryProps) {
   const { text, reasons, type, submit, takeBack } = useDraft(props);
   const { options, active, open, close, move } = useSuggestions(props, text, textOf(value));
   const isOpen = options.length > 0;
+  const isCombobox = offers(field) || props.suggest !== undefined;
 
   const pick = (picked: string) => {
     close();
@@ -58,7 +59,7 @@ export function Entry(props: EntryProps) {
     const chosen = options[active];
     const step = stepOf(key);
     if (step !== undefined) {
-      const next = isOpen ? undefined : stepped(field, text, step === 1 ? -1 : 1);
+      const next = isCombobox ? undefined : stepped(field, text, step === 1 ? -1 : 1);
       if (next === undefined) move(step);
       else type(next);
     } else if (key === 'Enter') {
@@ -76,7 +77,6 @@ export function Entry(props: EntryProps) {
   };
 
   const isWrong = reasons.length > 0;
-  const isCombobox = offers(field) || props.suggest !== undefined;
   return (
     <div className={styles.entry}>
       <input
@@ -107,6 +107,11 @@ export function Entry(props: EntryProps) {
           submit(text);
         }}
       />
+      {field.means === 'percentage' && (
+        <span className={styles.unit} aria-hidden="true">
+          %
+        </span>
+      )}
       {isOpen && (
         <Suggestions
           id={`${own}-list`}

@@ -8,6 +8,7 @@ import { IconButton } from '../ui/Button.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import { showInText } from './context.ts';
 import { defaultText } from './entry.ts';
+import { releasing } from './focus.ts';
 import { formMessages } from './messages.en.ts';
 import styles from './Forms.module.css';
 
@@ -50,7 +51,7 @@ export function FieldHead({ at, name, field, controlId, groupId, onRemove }: Fie
           icon={<TextCursorInput />}
           onClick={() => showInText(at)}
         />
-        {onRemove && <IconButton label={t('remove', { name })} icon={<X />} onClick={onRemove} />}
+        {onRemove && <IconButton label={t('remove', { name })} icon={<X />} onClick={releasing(onRemove)} />}
       </span>
     </div>
   );

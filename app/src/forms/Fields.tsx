@@ -44,7 +44,7 @@ export function Fields({ at, name, fields, isOpen = false, hidden = [] }: Fields
   const unknown = strange.filter((key) => !hidden.includes(key));
   const drop = (key: string) => setAdded((before) => new Set([...before].filter((one) => one !== key)));
   return (
-    <div className={styles.fields}>
+    <div className={styles.fields} data-home="">
       {shown.map((row) =>
         row.kind === 'choice' ? (
           <OneOf
@@ -112,13 +112,19 @@ function FieldRow({ at, field, isNew, onDrop, head }: FieldRowProps) {
           name={name}
           field={field}
           {...(isOneLine ? { controlId: id } : { groupId: `${id}-name` })}
-          onRemove={value === undefined && !isNew ? undefined : remove}
+          onRemove={mayGo(at, field, value, isNew) ? remove : undefined}
         />
       )}
       <Body at={at} field={field} value={value} isNew={isNew && value === undefined} id={id} onRemove={remove} />
-      <FieldProblems at={at} isNested={widget.kind === 'group'} />
+      <FieldProblems at={at} isNested={widget.kind === 'group' || widget.kind === 'items'} />
     </div>
   );
+}
+
+/** An object keeps its name, and what it cannot do without. */
+function mayGo({ path }: Ref, field: Field, value: Json | undefined, isNew: boolean): boolean {
+  const isIdentity = path[0] === 'metadata' && (path.length === 1 || path[1] === 'name');
+  return !isIdentity && field.required === undefined && (value !== undefined || isNew);
 }
 
 interface BodyProps {
@@ -132,11 +138,9 @@ interface BodyProps {
 
 function Body({ at, field, value, isNew, id, onRemove }: BodyProps) {
   const set = useSet(at);
-  const { resource } = useForm();
   const widget = widgetOf(field);
   const name = String(at.path.at(-1));
   const emptied = (): boolean => {
-    if (field.required !== undefined) return false;
     onRemove();
     return true;
   };
@@ -175,8 +179,7 @@ function Body({ at, field, value, isNew, id, onRemove }: BodyProps) {
           label={name}
           id={id}
           focusFirst={isNew}
-          onEmptied={value === undefined ? undefined : emptied}
-          mayBeEmpty={field.required !== undefined && resource.kind === 'Pod'}
+          onEmptied={value === undefined || field.required !== undefined ? undefined : emptied}
           onCommit={set}
         />
       );
@@ -290,9 +293,9 @@ function Unknown({
   const id = useId();
   return (
     <section className={styles.unknown} aria-labelledby={id}>
-      <h4 id={id} className={styles.unknownTitle}>
+      <h3 id={id} className={styles.unknownTitle}>
         {t(isOpen ? 'openTitle' : 'unknownTitle')}
-      </h4>
+      </h3>
       <p className={styles.note}>{t('unknownNote')}</p>
       <ul>
         {keys.map((key) => (

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { useForm, useWrite } from './context.ts';
 import { Entry } from './Entry.tsx';
 import entryStyles from './Entry.module.css';
+import { releasing } from './focus.ts';
 import { formMessages } from './messages.en.ts';
 import styles from './Forms.module.css';
 import {
@@ -54,7 +55,7 @@ export function HeaderRows({ at, name, value, isNew }: HeaderRowsProps) {
   const nameField = fieldAt(resource.kind, [...at.path, 'remove', 0]) ?? textField;
   const valueField = fieldAt(resource.kind, [...at.path, 'set', 'x']) ?? textField;
   return (
-    <div className={styles.lines}>
+    <div className={styles.lines} data-home="">
       {headerLines(object).map((line, i) => (
         <Line
           key={`${line.operation} ${line.name}`}
@@ -93,7 +94,7 @@ export function HeaderRows({ at, name, value, isNew }: HeaderRowsProps) {
           onRemove={() => setAdded(undefined)}
         />
       ) : (
-        <Button look="quiet" className={styles.adder} icon={<Plus />} onClick={() => setAdded(fresh)}>
+        <Button look="quiet" className={styles.adder} data-adder="" icon={<Plus />} onClick={() => setAdded(fresh)}>
           {t('addHeader')}
         </Button>
       )}
@@ -154,7 +155,7 @@ function Line({
         focusFirst={isNew && name === ''}
         onCommit={(to) => onName(String(to))}
       />
-      <IconButton label={labels.remove} icon={<X />} onClick={onRemove} />
+      <IconButton label={labels.remove} icon={<X />} onClick={releasing(onRemove)} />
       {operation !== 'remove' && (
         <div className={styles.headerValue}>
           <Entry

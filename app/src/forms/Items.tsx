@@ -8,6 +8,7 @@ import { useStore } from '../store/store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { useForm, useWrite } from './context.ts';
 import { placeOf, useDrafts } from './drafts.ts';
+import { releasing } from './focus.ts';
 import { itemName, itemText } from './itemText.ts';
 import { formMessages } from './messages.en.ts';
 import styles from './Forms.module.css';
@@ -47,7 +48,7 @@ export function Items({ at, items, fields }: ItemsProps) {
     select(child(at, items.length), 'details');
   };
   return (
-    <div className={styles.lines}>
+    <div className={styles.lines} data-home="">
       {items.length > page && <Pages from={from} to={to} count={items.length} onStart={setStart} />}
       <ol className={styles.items} aria-label={String(at.path.at(-1))}>
         {items.slice(from, to).map((value, offset) => {
@@ -81,14 +82,14 @@ export function Items({ at, items, fields }: ItemsProps) {
               <IconButton
                 label={t('removeItem', { name, n: i + 1 })}
                 icon={<X />}
-                onClick={() => change(write({ type: 'remove-item', at: place }, t('stepRemove', { name })))}
+                onClick={releasing(() => change(write({ type: 'remove-item', at: place }, t('stepRemove', { name }))))}
               />
             </ItemRow>
           );
         })}
       </ol>
       <ItemWeights list={at} />
-      <Button look="quiet" className={styles.adder} icon={<Plus />} onClick={add}>
+      <Button look="quiet" className={styles.adder} data-adder="" icon={<Plus />} onClick={add}>
         {t('addNamed', { name: name.toLowerCase() })}
       </Button>
     </div>

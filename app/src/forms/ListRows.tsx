@@ -6,6 +6,7 @@ import { translator } from '../i18n/translate.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { useWrite } from './context.ts';
 import { placeOf, useDrafts } from './drafts.ts';
+import { releasing } from './focus.ts';
 import { formMessages } from './messages.en.ts';
 import styles from './Forms.module.css';
 import { moveBy } from './moveBy.ts';
@@ -39,7 +40,7 @@ export function ListRows({ at, name, items, kind, of, isNew }: ListRowsProps) {
     return done;
   };
   return (
-    <div className={styles.lines}>
+    <div className={styles.lines} data-home="">
       {items.map((value, i) => {
         const place = child(at, i);
         return (
@@ -79,7 +80,9 @@ export function ListRows({ at, name, items, kind, of, isNew }: ListRowsProps) {
               <IconButton
                 label={t('removeItem', { name, n: i + 1 })}
                 icon={<X />}
-                onClick={() => rearrange(write({ type: 'remove-item', at: place }, t('stepRemove', { name })))}
+                onClick={releasing(() =>
+                  rearrange(write({ type: 'remove-item', at: place }, t('stepRemove', { name }))),
+                )}
               />
             </span>
           </div>
@@ -99,7 +102,7 @@ export function ListRows({ at, name, items, kind, of, isNew }: ListRowsProps) {
           />
         </div>
       ) : (
-        <Button look="quiet" className={styles.adder} icon={<Plus />} onClick={() => setAdding(true)}>
+        <Button look="quiet" className={styles.adder} data-adder="" icon={<Plus />} onClick={() => setAdding(true)}>
           {t('addItem', { name })}
         </Button>
       )}

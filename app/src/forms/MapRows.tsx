@@ -9,6 +9,7 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { useForm, useWrite } from './context.ts';
 import { Entry } from './Entry.tsx';
 import type { Entry as Read } from './entry.ts';
+import { releasing } from './focus.ts';
 import { formMessages } from './messages.en.ts';
 import styles from './Forms.module.css';
 import { Scalar } from './Scalar.tsx';
@@ -63,7 +64,7 @@ export function MapRows({ at, name, value, field, kind, of, isNew }: MapRowsProp
     return done;
   };
   return (
-    <div className={styles.lines}>
+    <div className={styles.lines} data-home="">
       {entries.map(([key, one], i) => (
         <div key={key} className={styles.pair} data-kind={kind}>
           <Entry
@@ -90,7 +91,7 @@ export function MapRows({ at, name, value, field, kind, of, isNew }: MapRowsProp
             mayBeEmpty={of.type === 'string'}
             onCommit={(next) => set(key, next)}
           />
-          <IconButton label={t('removeKey', { key })} icon={<X />} onClick={() => remove(key)} />
+          <IconButton label={t('removeKey', { key })} icon={<X />} onClick={releasing(() => remove(key))} />
         </div>
       ))}
       {added !== undefined && (
@@ -123,12 +124,12 @@ export function MapRows({ at, name, value, field, kind, of, isNew }: MapRowsProp
           <IconButton
             label={t('removeKey', { key: added || t('newKey') })}
             icon={<X />}
-            onClick={() => setAdded(undefined)}
+            onClick={releasing(() => setAdded(undefined))}
           />
         </div>
       )}
       {added === undefined && (
-        <Button look="quiet" className={styles.adder} icon={<Plus />} onClick={() => setAdded('')}>
+        <Button look="quiet" className={styles.adder} data-adder="" icon={<Plus />} onClick={() => setAdded('')}>
           {t('addItem', { name })}
         </Button>
       )}

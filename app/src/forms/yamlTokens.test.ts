@@ -38,3 +38,9 @@ test('a part of a text begins at the margin', () => {
   const from = text.indexOf('timeout');
   expect(outdented(text, from, text.length)).toBe('timeout: 5s\nretries:\n  attempts: 2');
 });
+
+test('a comment behind the last value belongs to it', () => {
+  const text = 'a: 1 # first\n# second\nb: {c: 2} # third\n';
+  expect(outdented(text, 0, 4)).toBe('a: 1 # first');
+  expect(outdented(text, text.indexOf('{c') + 1, text.indexOf('}'))).toBe('c: 2');
+});

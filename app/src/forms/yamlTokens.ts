@@ -23,10 +23,15 @@ export function tokensOf(line: string): readonly Token[] {
   return tokens;
 }
 
+/** A longer comment behind the last value is cut. */
+const mostComment = 400;
+
 /** A stretch of text from the beginning of its line, moved left as far as its first line stands in. */
 export function outdented(text: string, from: number, to: number): string {
   const start = text.lastIndexOf('\n', from - 1) + 1;
   const indent = from - start;
-  const lines = text.slice(from, to).trimEnd().split(/\r?\n/);
+  const own = text.slice(from, to).trimEnd();
+  const behind = /^[ \t]*#[^\r\n]*/.exec(text.slice(from + own.length, to + mostComment))?.[0] ?? '';
+  const lines = `${own}${behind}`.split(/\r?\n/);
   return lines.map((line, i) => (i === 0 ? line : line.slice(Math.min(indent, line.search(/\S|$/))))).join('\n');
 }

@@ -1,7 +1,7 @@
 // What is known of the selection: its form or its text, whom it names, what is wrong with it.
 import { TextCursorInput } from 'lucide-react';
 import type { Path, Ref, Resource, ResourceId } from '@portolan/engine';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { showInText } from '../forms/context.ts';
 import { Crumbs } from '../forms/Crumbs.tsx';
 import { Definition } from '../forms/Definition.tsx';
@@ -66,13 +66,13 @@ function ResourceDetails({ resource, view, onView }: ResourceDetailsProps) {
           </Button>
         }
       >
-        <div className={styles.view}>
-          {view === 'form' ? (
-            <FormView key={at.path.join()} resource={resource} at={at} />
-          ) : (
+        {view === 'form' ? (
+          <FormView key={at.path.join()} resource={resource} at={at} />
+        ) : (
+          <div className={styles.view}>
             <Definition at={at} name={resource.name} />
-          )}
-        </div>
+          </div>
+        )}
       </Tabs>
     </article>
   );
@@ -86,10 +86,16 @@ const views = [
 ] as const;
 
 function FormView({ resource, at }: { readonly resource: Resource; readonly at: Ref }) {
+  const place = useRef<HTMLDivElement>(null);
+  // Who went down or up by the form itself goes on from its beginning; nobody else loses the focus.
+  useEffect(() => {
+    const isOurs = useStore.getState().selectionOrigin === 'details' && document.activeElement === document.body;
+    if (isOurs) place.current?.closest<HTMLElement>('[role="tabpanel"]')?.focus();
+  }, []);
   const isWhole = at.path.length === 0;
   const facts = factsOf(resource);
   return (
-    <>
+    <div ref={place} className={styles.view}>
       {isWhole && facts.length > 0 && (
         <dl className={styles.facts}>
           {facts.map(({ fact, values }) => (
@@ -105,7 +111,7 @@ function FormView({ resource, at }: { readonly resource: Resource; readonly at: 
       {resource.kind === 'Other' ? <p className={styles.hint}>{t('noForm')}</p> : <Form resource={resource} at={at} />}
       {isWhole && <Links id={resource.id} />}
       {isWhole && <OwnProblems id={resource.id} />}
-    </>
+    </div>
   );
 }
 

@@ -26,6 +26,8 @@ export interface DestinationChoice {
 
 export type Command =
   | PrimitiveCommand
+  /** Several objects or list items at once, each as it would be alone; of one list, the last item first. */
+  | { readonly type: 'several'; readonly commands: readonly Command[] }
   /** Weights of the destinations of one rule (`at` = the http, tls or tcp rule); `undefined` leaves that one as it is. */
   | { readonly type: 'set-weights'; readonly at: Ref; readonly weights: readonly (number | undefined)[] }
   /** 100 shared as evenly as whole numbers allow. */

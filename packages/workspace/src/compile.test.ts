@@ -138,6 +138,26 @@ test.each<[string, Command]>([
   ['a resource gone', { type: 'delete-resource', resource: rule }],
   ['the first resource gone', { type: 'delete-resource', resource: gateway }],
   [
+    'the first two resources gone',
+    {
+      type: 'several',
+      commands: [
+        { type: 'delete-resource', resource: gateway },
+        { type: 'delete-resource', resource: shop },
+      ],
+    },
+  ],
+  [
+    'two copies',
+    {
+      type: 'several',
+      commands: [
+        { type: 'duplicate-resource', resource: gateway },
+        { type: 'duplicate-resource', resource: service },
+      ],
+    },
+  ],
+  [
     'a missing subset',
     { type: 'create-missing', wanted: 'subset', name: 'v3', host: 'reviews.shop.svc.cluster.local', namespace: 'shop' },
   ],

@@ -109,7 +109,7 @@ class Compiler {
       if (!edited.ok) return edited;
       edits.push(...edited.value);
     }
-    for (const index of whole) edits.push(...removeDocument(this.#source, index));
+    edits.push(...joined([...whole].flatMap((index) => removeDocument(this.#source, index))));
     for (const create of this.#created) edits.push(...this.#create(create));
     return ok(edits.toSorted((a, b) => a.from - b.from));
   }
@@ -145,6 +145,17 @@ class Compiler {
     const body = (model && copyOf(model, value)) ?? printDocument(this.#source, value);
     return insertDocument(this.#source, body, place?.document);
   }
+}
+
+/** Neighbours that go together share a marker or a line end, which goes once. */
+function joined(removals: readonly TextEdit[]): TextEdit[] {
+  const all: TextEdit[] = [];
+  for (const removal of removals.toSorted((a, b) => a.from - b.from)) {
+    const last = all.at(-1);
+    if (last && removal.from < last.to) all[all.length - 1] = { ...last, to: Math.max(last.to, removal.to) };
+    else all.push(removal);
+  }
+  return all;
 }
 
 const indexIn = ({ basePath }: Place): number => (typeof basePath.at(-1) === 'number' ? Number(basePath.at(-1)) : 0);

@@ -36,6 +36,8 @@ export function expandCommand(resources: readonly Resource[], command: Command):
     case 'create-resource':
     case 'delete-resource':
       return ok([command]);
+    case 'several':
+      return expandAll(resources, command.commands);
     case 'set-weights':
       return withValue(command.at, (value) => setWeights(value, command.at, command.weights));
     case 'split-evenly':
@@ -87,4 +89,14 @@ export function expandCommand(resources: readonly Resource[], command: Command):
     default:
       return assertNever(command);
   }
+}
+
+function expandAll(resources: readonly Resource[], commands: readonly Command[]): Expanded {
+  const primitives: PrimitiveCommand[] = [];
+  for (const command of commands) {
+    const expanded = expandCommand(resources, command);
+    if (!expanded.ok) return expanded;
+    primitives.push(...expanded.value);
+  }
+  return ok(primitives);
 }

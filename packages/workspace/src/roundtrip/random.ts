@@ -184,6 +184,12 @@ function conditionRemoval(virtualService: Resource, rule: number, random: Random
   return condition && { type: 'remove-condition', at: { resource: virtualService.id, path: condition.path } };
 }
 
+/** The object and the one below it. */
+function pairAt(resources: readonly Resource[], resource: Resource): readonly Resource[] {
+  const at = resources.indexOf(resource);
+  return resources.slice(at, at + 2);
+}
+
 function resourceCommand(resources: readonly Resource[], resource: Resource, random: Random): Command | undefined {
   const rule = pick(
     random,
@@ -202,6 +208,10 @@ function resourceCommand(resources: readonly Resource[], resource: Resource, ran
     { type: 'create-resource', value: created, after: resource.id },
     { type: 'delete-resource', resource: resource.id },
     { type: 'duplicate-resource', resource: resource.id },
+    {
+      type: 'several',
+      commands: pairAt(resources, resource).map(({ id }) => ({ type: 'delete-resource', resource: id })),
+    },
     { type: 'rename-resource', resource: resource.id, name },
     rule && { type: 'rename-subset', at: { resource: rule.id, path: ['spec', 'subsets', 0] }, name },
     host === undefined ? undefined : { type: 'rename-host', from: host, to: 'renamed.example.com' },

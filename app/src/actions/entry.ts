@@ -22,5 +22,6 @@ export function runKeys(event: Press, innermost: Target): boolean {
   return false;
 }
 
+export { pasteCopied } from './clipboard.ts';
 export { startRuleDrag } from './ruleDrag.ts';
 export { selectedTarget, targetAt } from './target.ts';

@@ -121,7 +121,7 @@ function lookActions(state: State, node: GraphNode): readonly Action[] {
       group: 'view',
       icon: node.collapsed ? UnfoldVertical : FoldVertical,
       keys: 'E',
-      run: () => useStore.getState().toggleCollapsed(node.id),
+      run: () => useStore.getState().setFolded([node.id], !node.collapsed),
     });
   }
   if (node.id in state.pins) {
@@ -146,9 +146,9 @@ function createMissing(state: State, { title }: GraphNode, command: Command): Ac
   });
 }
 
-export const kindOf = (resource: Resource): string => (resource.kind === 'Other' ? resource.actualKind : resource.kind);
+const kindOf = (resource: Resource): string => (resource.kind === 'Other' ? resource.actualKind : resource.kind);
 
-export function deleteResource(resource: Resource): void {
+function deleteResource(resource: Resource): void {
   const { id, name } = resource;
   const { selection, select } = useStore.getState();
   if (!perform({ type: 'delete-resource', resource: id }, t('delete.step', { name }))) return;
@@ -163,7 +163,7 @@ function renameResource(resource: Resource, name: string): Command {
 }
 
 /** Asks for a name, and tells how many references change with it. */
-export function askName(title: string, old: string, commandOf: (name: string) => Command): void {
+function askName(title: string, old: string, commandOf: (name: string) => Command): void {
   useStore.getState().askFor({
     title,
     submit: t('rename.submit'),

@@ -28,7 +28,7 @@ export function perform(command: Command, label: string, options?: ChangeOptions
 }
 
 /** Why the command cannot be carried out, as far as the values tell. */
-export function refusalOf(state: State, command: Command): string | undefined {
+function refusalOf(state: State, command: Command): string | undefined {
   const stale = staleAt(state, command);
   if (stale !== undefined) return stale;
   const expanded = expandCommand(derivedOf(state).resources, command);

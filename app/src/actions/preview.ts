@@ -40,5 +40,6 @@ function answerLines({ changed }: WhatIf): readonly string[] {
 function watched(state: State): readonly WatchedRequest[] {
   const request = sentRequestOf(state);
   const name = request.protocol === 'http' ? `${request.method} ${request.path}` : t('preview.connection');
-  return [{ name, request, client: state.client }];
+  const asked = { name, request, client: state.client };
+  return [asked, ...state.cases.map((one) => ({ name: one.name, request: one.request, client: one.client }))];
 }

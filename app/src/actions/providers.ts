@@ -6,8 +6,9 @@ import { objectActions } from './objectActions.ts';
 import { pageActions } from './pageActions.ts';
 import type { Provider } from './provider.ts';
 import { ruleActions } from './ruleActions.ts';
+import { selectionActions } from './selectionActions.ts';
 
-const providers: readonly Provider[] = [objectActions, ruleActions, editActions, pageActions];
+const providers: readonly Provider[] = [objectActions, selectionActions, ruleActions, editActions, pageActions];
 
 /** All actions for a target, in the order of their groups. */
 export function actionsFor(target: Target, state: State): readonly Action[] {

@@ -241,7 +241,7 @@ function nameQuestion(ref: Ref, resource: Resource) {
   } as const satisfies Parameters<State['askFor']>[0];
 }
 
-export function resourceOf(state: State, ref: Ref): Resource | undefined {
+function resourceOf(state: State, ref: Ref): Resource | undefined {
   return derivedOf(state).resources.find(({ id }) => id === ref.resource);
 }
 

@@ -17,12 +17,12 @@ export function targetAt(state: State, ref: Ref): Target | undefined {
   return insideRule(ref) ?? nodeTarget(state, ref);
 }
 
-/** What the selection asks for: several cards, a place, or the page. */
+/** What the selection asks for: several cards, a place, or the whole chart. */
 export function selectedTarget(state: State): Target {
   const { selection, alsoSelected } = state;
-  if (selection === undefined) return { kind: 'app' };
+  if (selection === undefined) return { kind: 'pane' };
   if (alsoSelected.length > 0) return { kind: 'selection', refs: [selection, ...alsoSelected] };
-  return targetAt(state, selection) ?? { kind: 'app' };
+  return targetAt(state, selection) ?? { kind: 'pane' };
 }
 
 /** The target and those around it, innermost first. */
@@ -31,8 +31,9 @@ export function targetsAround(state: State, target: Target): readonly Target[] {
     case 'app':
       return [target];
     case 'pane':
-    case 'selection':
       return [target, { kind: 'app' }];
+    case 'selection':
+      return [target, { kind: 'pane' }, { kind: 'app' }];
     case 'node':
       return [target, { kind: 'pane' }, { kind: 'app' }];
     case 'edge': {
@@ -118,7 +119,7 @@ function nodeName(state: State, id: string): string {
 }
 
 /** `VirtualService/default/web` is called `web`. */
-export function resourceName({ resource }: Ref): string {
+function resourceName({ resource }: Ref): string {
   return resource.slice(resource.lastIndexOf('/') + 1);
 }
 

@@ -3,7 +3,7 @@
 import '@xyflow/react/dist/base.css';
 import { nodeAt, nodeIn, type Graph, type Layout, type LitPath } from '@portolan/graph';
 import { ReactFlow, useReactFlow, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { canvasMessages } from './messages.en.ts';
 import { derivedOf, litPathOf } from '../store/derived.ts';
@@ -16,6 +16,9 @@ import { NodeCard } from './NodeCard.tsx';
 import { Overview } from './Overview.tsx';
 import { Rhumbs } from './Rhumbs.tsx';
 import { Arrows, RouteEdge } from './RouteEdge.tsx';
+import { SearchBar } from './laterSearch.ts';
+import { selectedCards, toggled } from './selecting.ts';
+import { SelectionBox } from './SelectionBox.tsx';
 import { Tools } from './Tools.tsx';
 import { useChartKeys } from './useChartKeys.ts';
 import { onContextMenu } from './chartMenu.ts';
@@ -42,6 +45,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
   const layout = useStore((state) => derivedOf(state).layout);
   const byNamespace = useStore((state) => state.byNamespace);
   const isWayLit = useStore((state) => litPathOf(state).nodes.length > 0);
+  const isSearching = useStore((state) => state.found !== undefined);
   const [dragged, setDragged] = useState<Dragged>();
   const [flow] = useState(createFlow);
   const nodes = useMemo(() => flow.nodes(graph, layout, dragged), [flow, graph, layout, dragged]);
@@ -69,6 +73,8 @@ export function Chart({ pane }: { readonly pane: Size }) {
       ref={box}
       className={styles.chart}
       data-way={isWayLit}
+      data-searching={isSearching}
+      data-chart=""
       data-tidying={tidy.isRunning}
       data-zoom={scale > 1 ? 'far' : 'near'}
       style={{ '--far-scale': scale } as CSSProperties}
@@ -111,6 +117,8 @@ export function Chart({ pane }: { readonly pane: Size }) {
         {byNamespace && <Namespaces graph={graph} layout={layout} />}
         <Tools box={box} isNarrow={pane.width < roomy} onTidy={tidy.run} />
         <EditLayer box={box} />
+        <SelectionBox box={box} />
+        <SearchBar />
         {pane.width >= narrow && nodes.length >= fewNodes && <Overview graph={graph} layout={layout} />}
       </ReactFlow>
     </div>
@@ -194,8 +202,13 @@ function around(boxes: readonly Rect[]): Rect {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-function selectNode(_: unknown, { id }: ChartNode): void {
+function selectNode(event: MouseEvent, { id }: ChartNode): void {
   const state = useStore.getState();
+  if (event.shiftKey || event.ctrlKey || event.metaKey) {
+    const { graph } = derivedOf(state);
+    state.selectAll(toggled(graph, selectedCards(graph, state.selection, state.alsoSelected), id));
+    return;
+  }
   state.select(nodeIn(derivedOf(state).graph, id)?.ref, 'canvas');
 }
 

@@ -11,6 +11,7 @@ import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { DiedMark } from './DiedMark.tsx';
 import type { ChartNode } from './flow.ts';
+import { FoldButton } from './FoldButton.tsx';
 import { kindIcons } from './kinds.ts';
 import { MoreButton } from './MoreButton.tsx';
 import { NameField } from './later.ts';
@@ -27,6 +28,7 @@ export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode
   const selection = useStore((state) => selectionIn(state, id));
   const isUnderPointer = useStore((state) => isHovered(state, id));
   const isPinned = useStore((state) => id in state.pins);
+  const found = useStore((state) => state.found?.has(id));
   const reach = useStore((state) => state.reach?.(id));
   const naming = useStore((state) => (state.naming?.node === id ? state.naming : undefined));
   // It is gone from the graph, and in a moment from the chart.
@@ -40,6 +42,7 @@ export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode
       data-hovered={isUnderPointer}
       data-stale={node.stale}
       data-reach={reach}
+      data-found={found}
     >
       <Header node={node} isPinned={isPinned} isSelected={selection !== undefined} />
       {naming && <NameField key={naming.name} naming={naming} />}
@@ -86,9 +89,14 @@ function Header({ node, isPinned, isSelected }: HeaderProps) {
       {node.stale && node.ref && <StaleMark resource={node.ref.resource} />}
       {node.missing && <CreateMissing node={node} />}
       {isPinned && <Unpin node={node} />}
+      {hasRules(node) && <FoldButton node={node} />}
       {isSelected && <MoreButton node={node} />}
     </header>
   );
+}
+
+function hasRules({ kind, rules, collapsed }: GraphNode): boolean {
+  return kind === 'virtual-service' && (collapsed || rules.length > 0);
 }
 
 /** Why the node shows a former text, and where to mend it. */
@@ -163,5 +171,6 @@ function isInside(selection: Ref, ref: Ref): boolean {
 function subtitle(node: GraphNode): string {
   if (node.missing) return t(`missing.${node.missing.wanted}`);
   if (node.kind === 'mesh') return t('mesh.subtitle');
-  return t('node.place', { kind: node.label, namespace: node.namespace });
+  const place = t('node.place', { kind: node.label, namespace: node.namespace });
+  return node.hiddenRules === undefined ? place : `${place} · ${t('rules', { count: node.hiddenRules })}`;
 }

@@ -69,6 +69,8 @@ function Rule({ node, rule, lit, selection, shift }: RuleProps) {
       data-at={placeText(rule.ref.path)}
       onKeyDown={onLadderKey}
       onClick={(event) => {
+        // With other cards: the card does that.
+        if (event.shiftKey || event.ctrlKey || event.metaKey) return;
         event.stopPropagation();
         useStore.getState().select(rule.ref, 'canvas');
       }}

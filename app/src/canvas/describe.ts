@@ -8,7 +8,8 @@ const t = translator('canvas', canvasMessages);
 /** `VirtualService httpserver in default, 1 rule`. */
 export function describeNode(node: GraphNode): string {
   const parts = [nameOf(node)];
-  if (node.rules.length > 0) parts.push(t('rules', { count: node.rules.length }));
+  const count = node.hiddenRules ?? node.rules.length;
+  if (count > 0) parts.push(t('rules', { count }));
   if (node.stale) parts.push(t('stale'));
   return parts.join(t('list.separator'));
 }

@@ -22,6 +22,7 @@ export const canvasMessages = {
   'missing.create': 'Create {name}',
   'missing.createShort': 'Create',
 
+  fold: 'Rules of {name}',
   'rule.drag': 'Drag to another place',
   'rule.otherwise': 'otherwise',
   'rule.or': 'or',
@@ -65,6 +66,16 @@ export const canvasMessages = {
 
   'weight.name': 'Weight of {name}',
   'weight.mirror': 'Share mirrored to {name}',
+
+  'search.label': 'Search on the chart',
+  'search.field': 'Search by name, host, path or label',
+  'search.placeholder': 'Name, host, path, label',
+  'search.count_one': '{count} found',
+  'search.count_other': '{count} found',
+  'search.at': '{at} of {count}',
+  'search.next': 'Next',
+  'search.previous': 'Previous',
+  'search.close': 'Close the search',
 
   'tools.label': 'View of the chart',
   'tools.zoom-in': 'Zoom in',

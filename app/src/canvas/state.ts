@@ -21,10 +21,23 @@ export function isEdgeLit(state: State, id: EdgeId): boolean {
   return litOf(litPathOf(state)).edges.has(id);
 }
 
-/** The selection, when it lies in this node. */
+/** What is selected in this node: the selection when it lies there, or the node among several. */
 export function selectionIn(state: State, id: NodeId): Ref | undefined {
-  const { selection } = state;
-  return selection && nodeOf(derivedOf(state).graph, selection) === id ? selection : undefined;
+  const { selection, alsoSelected } = state;
+  const { graph } = derivedOf(state);
+  if (selection && nodeOf(graph, selection) === id) return selection;
+  return alsoSelected.length === 0 ? undefined : othersByNode(graph, alsoSelected).get(id);
+}
+
+const othersByList = new WeakMap<readonly Ref[], { readonly graph: Graph; readonly nodes: ReadonlyMap<NodeId, Ref> }>();
+
+function othersByNode(graph: Graph, refs: readonly Ref[]): ReadonlyMap<NodeId, Ref> {
+  let known = othersByList.get(refs);
+  if (known?.graph !== graph) {
+    known = { graph, nodes: new Map(refs.map((ref) => [nodeOf(graph, ref) ?? '', ref])) };
+    othersByList.set(refs, known);
+  }
+  return known.nodes;
 }
 
 export function isHovered(state: State, id: NodeId): boolean {

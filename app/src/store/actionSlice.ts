@@ -1,6 +1,7 @@
 // What stands over the page while somebody decides what to do: a menu, the command palette, one question with a few fields.
 // What they hold is made by app/src/actions, which is loaded when the page rests.
 import type { Ref } from '@portolan/engine';
+import type { NodeId } from '@portolan/graph';
 import type { StateCreator } from 'zustand';
 import type { Target } from '../actions/action.ts';
 import type { Question } from '../actions/question.ts';
@@ -36,6 +37,9 @@ export interface ActionSlice {
   readonly isPaletteOpen: boolean;
   readonly question: Question | undefined;
   readonly ruleDrag: RuleDrag | undefined;
+  readonly isSearching: boolean;
+  /** What the search on the chart has found; the other cards step back. Undefined while nothing is looked for. */
+  readonly found: ReadonlySet<NodeId> | undefined;
   /** The condition whose chip is being written. */
   readonly writtenChip: Ref | undefined;
   openMenu(menu: OpenMenu): void;
@@ -52,6 +56,8 @@ const nothing = { menu: undefined, isPaletteOpen: false, question: undefined } a
 export const createActionSlice: StateCreator<ActionSlice> = (set) => ({
   ...nothing,
   ruleDrag: undefined,
+  isSearching: false,
+  found: undefined,
   writtenChip: undefined,
   openMenu: (menu) => set({ ...nothing, menu }),
   openPalette: () => set({ ...nothing, isPaletteOpen: true }),

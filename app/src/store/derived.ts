@@ -7,9 +7,8 @@ import type { State } from './store.ts';
 /** Resources, mesh, graph and problems of the current text. */
 export const derivedOf: (state: State) => Derived = remember(
   // When advice arrives, nothing else has changed and only the problems are told anew.
-  (state: State) =>
-    [state.source, state.settings, state.pins, state.collapsed, state.byNamespace, state.isGuided] as const,
-  ([source, settings, pins, collapsed, byNamespace]) => derive(source, settings, pins, collapsed, byNamespace),
+  (state: State) => [state.source, state.settings, state.pins, state.folds, state.byNamespace, state.isGuided] as const,
+  ([source, settings, pins, folds, byNamespace]) => derive(source, settings, pins, folds, byNamespace),
 );
 
 /** The request as it is sent: header rows that have no name yet are not. */

@@ -62,6 +62,7 @@ const kept = [
   'request',
   'client',
   'pins',
+  'folds',
   'selection',
   'settings',
   'cases',

@@ -1,25 +1,32 @@
 // The state of the page as a snapshot, and a snapshot as the state: for links and for what is remembered between visits.
-import { emptyHistory, type Snapshot } from '@portolan/workspace';
+import { isObject, type Json } from '@portolan/engine';
+import { emptyHistory, type Folds, type Snapshot } from '@portolan/workspace';
 import { readSource } from '@portolan/text';
 import type { State } from './store.ts';
 
 export function snapshotOf(state: State): Snapshot {
-  const { source, request, client, selection, pins, settings, cases } = state;
+  const { source, request, client, selection, pins, settings, folds, cases } = state;
   return {
     text: source.text,
     request,
     client,
     pins,
     settings,
-    view: {},
+    view: Object.keys(folds).length > 0 ? { folds } : {},
     ...(cases.length > 0 ? { cases } : {}),
     ...(selection ? { selection } : {}),
   };
 }
 
 /** All but the text, which is a step of the history where there is one. */
-export function askedIn({ request, client, pins, settings, cases = [] }: Snapshot): Partial<State> {
-  return { request, client, pins, settings, cases, notes: [], logged: undefined };
+export function askedIn({ request, client, pins, settings, view, cases = [] }: Snapshot): Partial<State> {
+  return { request, client, pins, settings, folds: readFolds(view?.['folds']), cases, notes: [], logged: undefined };
+}
+
+/** Links come from anywhere: what is no fold is left aside. */
+function readFolds(value: Json | undefined): Folds {
+  const entries = isObject(value) ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'));
 }
 
 /** A page that begins with the snapshot. */

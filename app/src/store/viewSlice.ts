@@ -1,5 +1,6 @@
 // How things are shown: theme, panes, places of pinned nodes. None of it is an edit, none of it is undone.
-import type { NodeId, Pins } from '@portolan/graph';
+import type { Pins } from '@portolan/graph';
+import type { Folds } from '@portolan/workspace';
 import type { StateCreator } from 'zustand';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -24,8 +25,8 @@ export interface ViewSlice {
   /** The one pane shown where the page is too narrow for all. */
   readonly narrowPane: PaneName;
   readonly pins: Pins;
-  /** Ids of nodes drawn small. */
-  readonly collapsed: ReadonlySet<NodeId>;
+  /** Which rules were folded away or shown by hand; the others follow from how many there are. */
+  readonly folds: Folds;
   /** Each namespace is drawn in a region of its own. */
   readonly byNamespace: boolean;
   setTheme(theme: Theme): void;
@@ -36,7 +37,8 @@ export interface ViewSlice {
   pin(node: string, place: { readonly x: number; readonly y: number }): void;
   unpin(node: string): void;
   clearPins(): void;
-  toggleCollapsed(node: string): void;
+  /** Hides or shows the rules of VirtualServices. */
+  setFolded(nodes: readonly string[], isFolded: boolean): void;
   toggleNamespaces(): void;
 }
 
@@ -60,7 +62,7 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   dockTab: 'way',
   narrowPane: 'canvas',
   pins: {},
-  collapsed: new Set(),
+  folds: {},
   byNamespace: false,
   setTheme: (theme) => set({ theme }),
   setPanes: (panes) => set((state) => ({ panes: { ...state.panes, ...panes } })),
@@ -71,10 +73,6 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
     set((state) => ({ pins: Object.fromEntries(Object.entries(state.pins).filter(([id]) => id !== node)) })),
   clearPins: () => set({ pins: {} }),
   toggleNamespaces: () => set((state) => ({ byNamespace: !state.byNamespace })),
-  toggleCollapsed: (node) =>
-    set((state) => {
-      const collapsed = new Set(state.collapsed);
-      if (!collapsed.delete(node)) collapsed.add(node);
-      return { collapsed };
-    }),
+  setFolded: (nodes, isFolded) =>
+    set((state) => ({ folds: { ...state.folds, ...Object.fromEntries(nodes.map((node) => [node, isFolded])) } })),
 });

@@ -138,6 +138,8 @@ export interface GraphNode {
   readonly stale: boolean;
   /** Rules are hidden; all edges leave at handle `out`. */
   readonly collapsed: boolean;
+  /** How many rules are hidden, when they are. */
+  readonly hiddenRules?: number;
   readonly width: number;
   readonly height: number;
   readonly handles: readonly Handle[];

@@ -52,3 +52,24 @@ test('a document broken in the middle of a word stays in the picture, faded, wit
   expect(mended.stale.size).toBe(0);
   expect(mended.graph).toEqual(whole.graph);
 });
+
+test.each([
+  [50, 0],
+  [51, 51],
+])('of %d VirtualServices %d begin with their rules folded away; a person may say otherwise', (count, folded) => {
+  const text = Array.from(
+    { length: count },
+    (_, i) =>
+      `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: v${i}}\nspec: {hosts: [h${i}], http: [{route: [{destination: {host: a}}]}]}\n`,
+  ).join('---\n');
+  const derive = createDeriver();
+  const source = readSource(text);
+  const first = derive(source, defaultSettings);
+  expect(first.collapsed.size).toBe(folded);
+  const id = resourceId('VirtualService', 'default', 'v7');
+  const said = derive(source, defaultSettings, {}, { [id]: folded === 0 });
+  expect(said.collapsed.has(id)).toBe(folded === 0);
+  expect(said.graph.nodes.find((node) => node.id === id)?.hiddenRules).toBe(folded === 0 ? 1 : undefined);
+  const edited = derive(readSource(text.replace('host: a}', 'host: b}'), source), defaultSettings);
+  expect(edited.collapsed.size).toBe(folded);
+});

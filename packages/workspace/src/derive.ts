@@ -9,7 +9,9 @@ export interface Derived extends Pick<Resources, 'places' | 'stale'> {
   readonly source: Source;
   readonly settings: MeshSettings;
   readonly pins: Pins;
-  readonly collapsed: ReadonlySet<NodeId> | undefined;
+  readonly folds: Folds;
+  /** VirtualServices that are drawn without their rules. */
+  readonly collapsed: ReadonlySet<NodeId>;
   /** Each namespace is drawn in a band of its own. */
   readonly byNamespace: boolean;
   readonly resources: readonly Resource[];
@@ -20,21 +22,27 @@ export interface Derived extends Pick<Resources, 'places' | 'stale'> {
   readonly problems: readonly Problem[];
 }
 
+/** What a person has said about the rules of single VirtualServices: folded away (true) or shown. */
+export type Folds = Readonly<Record<NodeId, boolean>>;
+
 export type Derive = (
   source: Source,
   settings: MeshSettings,
   pins?: Pins,
-  collapsed?: ReadonlySet<NodeId>,
+  folds?: Folds,
   byNamespace?: boolean,
 ) => Derived;
 
 const noPins: Pins = {};
+const noFolds: Folds = {};
+/** Where there are more VirtualServices, their rules are folded away until somebody asks for them. */
+const manyLadders = 50;
 
 /** @returns a function that remembers its last result: for unchanged parts, and so that the picture moves little */
 export function createDeriver(): Derive {
   let last: Derived | undefined;
-  return (source, settings, pins = noPins, collapsed, byNamespace = false) => {
-    last = next(last, { source, settings, pins, collapsed, byNamespace });
+  return (source, settings, pins = noPins, folds = noFolds, byNamespace = false) => {
+    last = next(last, { source, settings, pins, folds, byNamespace });
     return last;
   };
 }
@@ -47,15 +55,19 @@ export function meshOf(source: Source, settings: MeshSettings): Mesh {
   return resolve(readResources(source).resources, settings);
 }
 
-type Inputs = Pick<Derived, 'source' | 'settings' | 'pins' | 'collapsed' | 'byNamespace'>;
+type Inputs = Pick<Derived, 'source' | 'settings' | 'pins' | 'folds' | 'byNamespace'>;
 
 function next(last: Derived | undefined, inputs: Inputs): Derived {
-  const { source, settings, pins, collapsed, byNamespace } = inputs;
+  const { source, settings, pins, folds, byNamespace } = inputs;
   const read = readResources(source);
   const resources = last !== undefined && sameItems(last.resources, read.resources) ? last.resources : read.resources;
   const isSameMesh = last !== undefined && last.resources === resources && last.settings === settings;
   const mesh = isSameMesh ? last.mesh : resolve(resources, settings, last?.mesh);
   const stale = new Set(read.stale.keys());
+  const collapsed =
+    last !== undefined && last.resources === resources && last.folds === folds
+      ? last.collapsed
+      : sameSet(last?.collapsed, collapsedIn(resources, folds));
   const isSameGraph = isSameMesh && last.collapsed === collapsed && sameItems([...last.stale.keys()], [...stale]);
   const graph = isSameGraph ? last.graph : buildGraph(resources, graphOptions(settings, stale, collapsed), last?.graph);
   const isSameLayout =
@@ -66,15 +78,26 @@ function next(last: Derived | undefined, inputs: Inputs): Derived {
   const layout = isSameLayout ? last.layout : layoutGraph(graph, pins, former, { byNamespace });
   const rejections = mesh.rejected.flatMap((rejected) => rejected.problems);
   const problems = [...read.problems, ...rejections, ...mesh.problems, ...resources.flatMap(advise)];
-  return { ...inputs, resources, places: read.places, stale: read.stale, mesh, graph, layout, problems };
+  return { ...inputs, collapsed, resources, places: read.places, stale: read.stale, mesh, graph, layout, problems };
 }
 
 function graphOptions(
   { domain, rootNamespace }: MeshSettings,
   stale: ReadonlySet<Resource['id']>,
-  collapsed: ReadonlySet<NodeId> | undefined,
+  collapsed: ReadonlySet<NodeId>,
 ): Parameters<typeof buildGraph>[1] {
-  return { domain, rootNamespace, stale, ...(collapsed === undefined ? {} : { collapsed }) };
+  return { domain, rootNamespace, stale, collapsed };
+}
+
+function collapsedIn(resources: readonly Resource[], folds: Folds): ReadonlySet<NodeId> {
+  const ladders = resources.filter(({ kind }) => kind === 'VirtualService');
+  const isUsual = ladders.length > manyLadders;
+  return new Set(ladders.filter(({ id }) => folds[id] ?? isUsual).map(({ id }) => id));
+}
+
+/** The former set where it holds the same. */
+function sameSet<T>(before: ReadonlySet<T> | undefined, now: ReadonlySet<T>): ReadonlySet<T> {
+  return before?.size === now.size && [...now].every((item) => before.has(item)) ? before : now;
 }
 
 const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>

@@ -16,7 +16,6 @@ const t = translator('editing', editingMessages);
 
 export const editActions: Provider = (target, state) => {
   switch (target.kind) {
-    case 'app':
     case 'pane': {
       const run = (): void => useStore.setState({ picking: { list: 'kinds' } });
       return [{ id: 'create', label: t('action.create'), group: 'add', icon: CirclePlus, keys: 'N', run }];

@@ -1,7 +1,7 @@
 // One node per resource, subset or missing thing: its text, size and handles. A resource's node is kept as long as the
 // resource object lives.
 import { child } from '@portolan/engine';
-import type { DestinationRule, Ref, Resource } from '@portolan/engine';
+import type { DestinationRule, Ref, Resource, VirtualService } from '@portolan/engine';
 import type { Column, GraphNode, Handle, Missing, NodeId, NodeKind } from '../graph.ts';
 import { factHeight, footer, headerHeight, headerMiddle, widths } from '../sizes.ts';
 import { labelList } from '../text.ts';
@@ -72,9 +72,14 @@ export function resourceNode(resource: Resource, kind: NodeKind, context: NodeCo
     rules,
     stale,
     collapsed,
+    ...(resource.kind === 'VirtualService' && collapsed ? { hiddenRules: countRules(resource) } : {}),
   });
   kept.set(resource, { key, node });
   return node;
+}
+
+function countRules({ spec: { http = [], tls = [], tcp = [] } }: VirtualService): number {
+  return http.length + tls.length + tcp.length;
 }
 
 const keptSubsets = new WeakMap<DestinationRule, { readonly stale: boolean; readonly nodes: readonly GraphNode[] }>();

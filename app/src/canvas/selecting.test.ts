@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { decode, resourceId, type Ref } from '@portolan/engine';
+import { buildGraph, layoutGraph } from '@portolan/graph';
+import { cardsIn, refsOf, selectedCards, toggled } from './selecting.ts';
+
+const names = ['a', 'b', 'c'];
+const resources = names.flatMap((name) => {
+  const value = { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { ports: [{ port: 80 }] } };
+  return decode(value).resource ?? [];
+});
+const graph = buildGraph(resources);
+const layout = layoutGraph(graph, {});
+const ids = names.map((name) => resourceId('Service', 'default', name));
+const ref = (i: number, ...path: Ref['path']): Ref => ({ resource: ids[i] ?? resourceId('', '', ''), path });
+
+test('one more press adds a card, another takes it away', () => {
+  const one = selectedCards(graph, ref(0, 'spec', 'ports', 0), []);
+  expect(toggled(graph, one, ids[1] ?? '')).toEqual([ref(0), ref(1)]);
+  expect(toggled(graph, one, ids[0] ?? '')).toEqual([]);
+});
+
+test('a box selects what it touches', () => {
+  const [a, b] = ids.map((id) => layout.positions[id]);
+  if (!a || !b) throw new Error('no places');
+  const touching = { x: a.x - 5, y: a.y - 5, width: b.x - a.x + 10, height: b.y - a.y + 10 };
+  expect(cardsIn(graph, layout, touching)).toEqual(ids.slice(0, 2));
+  expect(cardsIn(graph, layout, { x: a.x - 50, y: a.y - 50, width: 20, height: 20 })).toEqual([]);
+  expect(refsOf(graph, ids)).toEqual([ref(0), ref(1), ref(2)]);
+});

@@ -4,11 +4,19 @@ import { editActions } from '../canvas/editing/editActions.ts';
 import { actionGroups, type Action, type Target } from './action.ts';
 import { objectActions } from './objectActions.ts';
 import { pageActions } from './pageActions.ts';
+import { reachActions } from '../reach/reachActions.ts';
 import type { Provider } from './provider.ts';
 import { ruleActions } from './ruleActions.ts';
 import { selectionActions } from './selectionActions.ts';
 
-const providers: readonly Provider[] = [objectActions, selectionActions, ruleActions, editActions, pageActions];
+const providers: readonly Provider[] = [
+  objectActions,
+  selectionActions,
+  ruleActions,
+  reachActions,
+  editActions,
+  pageActions,
+];
 
 /** All actions for a target, in the order of their groups. */
 export function actionsFor(target: Target, state: State): readonly Action[] {

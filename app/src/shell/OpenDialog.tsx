@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'react';
 import { ExamplesDialog } from '../examples/ExamplesDialog.tsx';
 import { ImportDialog } from '../files/ImportDialog.tsx';
 import { HelpDialog } from '../help/HelpDialog.tsx';
+import { ReachDialog } from '../reach/ReachDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { ShareDialog } from '../share/ShareDialog.tsx';
 import type { DialogName } from '../store/dialogSlice.ts';
@@ -15,6 +16,7 @@ const dialogs: Readonly<Record<DialogName, FunctionComponent>> = {
   import: ImportDialog,
   requests: RequestsDialog,
   settings: SettingsDialog,
+  reach: ReachDialog,
 };
 
 export default function OpenDialog({ dialog }: { readonly dialog: DialogName }) {

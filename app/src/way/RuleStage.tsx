@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { explain, type Step } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
+import { NearMisses } from '../reach/NearMisses.tsx';
 import { useStore } from '../store/store.ts';
 import { everyRuleOf } from './everyRule.ts';
 import { wayMessages } from './messages.en.ts';
@@ -94,6 +95,7 @@ function MissedRule({ step }: { readonly step: Step }) {
         {comparisons.length > 1 && (
           <Comparisons comparisons={comparisons} open={false} label={t('conditions', { count: comparisons.length })} />
         )}
+        {step.at && <NearMisses rule={step.at} />}
       </div>
     </li>
   );
@@ -108,6 +110,7 @@ function LaterOfAll() {
         <li key={i}>
           <StepLine line={step} />
           <Comparisons comparisons={step.comparisons ?? []} open={false} />
+          {step.at && <NearMisses rule={step.at} />}
         </li>
       ))}
       <More count={later.length - mostRows} />

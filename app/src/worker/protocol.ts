@@ -8,9 +8,12 @@ import type {
   MatrixAxes,
   MatrixCell,
   MeshSettings,
+  NearMiss,
+  Reach,
   Request,
   Resource,
   RuleCoverage,
+  RuleRef,
   Simulation,
   Unreached,
 } from '@portolan/engine';
@@ -32,7 +35,9 @@ export type Job =
     }
   | { readonly type: 'cases'; readonly cases: readonly Case[] }
   | { readonly type: 'generate'; readonly client: Client; readonly rules: readonly RuleCoverage[] }
-  | { readonly type: 'matrix'; readonly axes: MatrixAxes };
+  | { readonly type: 'matrix'; readonly axes: MatrixAxes }
+  | { readonly type: 'reach'; readonly client: Client; readonly target: RuleRef }
+  | { readonly type: 'near'; readonly client: Client; readonly request: Request; readonly target: RuleRef };
 export type JobType = Job['type'];
 export type JobOf<T extends JobType> = Extract<Job, { readonly type: T }>;
 
@@ -53,7 +58,10 @@ export type Result =
   /** Against the results that were told last. */
   | { readonly type: 'cases'; readonly results: Delta<CaseResult> | undefined }
   | { readonly type: 'generate'; readonly drafts: readonly CaseDraft[]; readonly unreached: readonly Unreached[] }
-  | { readonly type: 'matrix'; readonly cells: readonly MatrixCell[] };
+  | { readonly type: 'matrix'; readonly cells: readonly MatrixCell[] }
+  | { readonly type: 'reach'; readonly reach: Reach }
+  /** `reach` says why where nothing is near. */
+  | { readonly type: 'near'; readonly misses: readonly NearMiss[]; readonly reach: Reach | undefined };
 
 export type FromWorker =
   | { readonly generation: number; readonly job: JobType; readonly result: Result }

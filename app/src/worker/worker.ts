@@ -3,9 +3,12 @@
 import {
   generateFor,
   matrixOf,
+  nearMisses,
   patternsReady,
+  reachRule,
   resolve,
   simulate,
+  textSetsReady,
   type Case,
   type CaseResult,
   type Mesh,
@@ -18,6 +21,7 @@ import type { FromWorker, JobType, Result, SentJob, ToWorker } from './protocol.
 
 /** Fetched with the worker itself, not with its first job: later on the page asks the network for nothing. */
 const ready = patternsReady();
+const setsReady = ready.then(textSetsReady);
 
 interface Waiting {
   readonly generation: number;
@@ -81,6 +85,7 @@ async function resultOf(job: SentJob): Promise<Result | undefined> {
     case 'simulate':
       return { type: 'simulate', simulation: simulate(mesh, job.client, job.request, job.n, job.seed) };
     case 'generate': {
+      await setsReady;
       const made = job.rules.map((rule) => generateFor(mesh, job.client, rule));
       return {
         type: 'generate',
@@ -90,6 +95,15 @@ async function resultOf(job: SentJob): Promise<Result | undefined> {
     }
     case 'matrix':
       return { type: 'matrix', cells: matrixOf(mesh, job.axes) };
+    case 'reach':
+      await setsReady;
+      return { type: 'reach', reach: reachRule(mesh, job.client, job.target) };
+    case 'near': {
+      await setsReady;
+      const misses = nearMisses(mesh, job.client, job.request, job.target);
+      const reach = misses.length > 0 ? undefined : reachRule(mesh, job.client, job.target);
+      return { type: 'near', misses, reach };
+    }
     case 'cases': {
       const results = await runner.run(mesh, cases, async () => {
         await pause();

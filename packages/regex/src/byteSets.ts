@@ -24,7 +24,7 @@ export function complement(set: Bytes): Bytes {
 }
 
 /** By byte. */
-export function membersOf(set: Bytes): readonly boolean[] {
+function membersOf(set: Bytes): readonly boolean[] {
   const inside = Array<boolean>(256).fill(false);
   for (const [first, last] of set) inside.fill(true, first, last + 1);
   return inside;

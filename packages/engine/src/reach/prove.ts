@@ -156,7 +156,7 @@ function whyNone(
   if (contradicting) return contradiction(contradicting, place);
   const { demands } = question;
   const alone = routes.find((one) => isNone(demands, [one]));
-  if (alone) return shadowed([alone]);
+  if (alone) return shadowed([alone], place.virtualHost.routes);
   let needed = routes;
   if (routes.length <= mostShrunk) {
     for (const one of routes) {
@@ -164,7 +164,7 @@ function whyNone(
       if (isNone(demands, without)) needed = without;
     }
   }
-  return shadowed(needed);
+  return shadowed(needed, place.virtualHost.routes);
 }
 
 /** One term, else two, else all that fail together. */
@@ -191,8 +191,11 @@ function contradiction(terms: readonly Term[], { domain, listener }: Place): Rea
   return { message: `reach.never.${known}`, values: { ...label, domain, listener: listener.name }, rule: '', at };
 }
 
-/** @param routes that together take every request the rule asks for */
-export function shadowed(routes: readonly Route[]): Reason {
+/**
+ * @param routes that together take every request the rule asks for
+ * @param all of the virtual host: a rule that gave one of them is named without its match entry
+ */
+export function shadowed(routes: readonly Route[], all: readonly Route[]): Reason {
   const [first] = routes;
   const at = refsOf(routes);
   if (routes.length > 1 || !first) {
@@ -201,6 +204,10 @@ export function shadowed(routes: readonly Route[]): Reason {
   const { rule } = first;
   if (!rule) return { message: 'reach.shadowed.default', values: {}, rule: 'R-GEN-7', at };
   const virtualService = rule.virtualService.slice(rule.virtualService.indexOf('/') + 1);
-  const values = { n: rule.http + 1, virtualService, ...(rule.match === undefined ? {} : { entry: rule.match + 1 }) };
-  return { message: rule.match === undefined ? 'reach.shadowed' : 'reach.shadowed.entry', values, rule: 'R-GEN-7', at };
+  const isOneOfSeveral = all.some(
+    (other) => other !== first && other.rule?.virtualService === rule.virtualService && other.rule.http === rule.http,
+  );
+  const values = { n: rule.http + 1, virtualService };
+  if (rule.match === undefined || !isOneOfSeveral) return { message: 'reach.shadowed', values, rule: 'R-GEN-7', at };
+  return { message: 'reach.shadowed.entry', values: { ...values, entry: rule.match + 1 }, rule: 'R-GEN-7', at };
 }

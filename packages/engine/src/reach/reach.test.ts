@@ -101,13 +101,19 @@ test.each<[string, Json[], string, string]>([
     'a shorter prefix in front',
     shop(rule([uri('prefix', '/a')]), rule([uri('prefix', '/ab')])),
     '1',
-    'match 1 of rule 1 of VirtualService app/shop takes every such request first',
+    'rule 1 of VirtualService app/shop takes every such request first',
   ],
   [
     'a pattern that covers it',
     shop(rule([uri('regex', '/[a-z]+')]), rule([uri('regex', '/(ab|cd)')])),
     '1',
-    'match 1 of rule 1 of VirtualService app/shop takes every such request first',
+    'rule 1 of VirtualService app/shop takes every such request first',
+  ],
+  [
+    'one match entry of several',
+    shop(rule([uri('exact', '/x'), uri('prefix', '/a')]), rule([uri('prefix', '/ab')])),
+    '1',
+    'match 2 of rule 1 of VirtualService app/shop takes every such request first',
   ],
   [
     'two that cover it together',

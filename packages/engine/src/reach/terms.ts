@@ -58,7 +58,7 @@ export function termsOf(
 }
 
 /** Undefined = any value will do. */
-export function setOf(match: StringMatch): TextSet | undefined {
+function setOf(match: StringMatch): TextSet | undefined {
   return match.kind === 'present' ? undefined : { kind: match.kind, value: match.value };
 }
 

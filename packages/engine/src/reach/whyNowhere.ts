@@ -88,7 +88,7 @@ function whyLeftOut(
   const last = routes.filter(({ rule }) => rule?.virtualService === resource.id).at(-1);
   const isWhole = last?.isCatchAll === true || last?.rule?.match === undefined;
   if (last?.rule && isWhole && target.virtualService === resource.id && isBefore(last.rule, target))
-    return [shadowed([last])];
+    return [shadowed([last], routes)];
   const entries = http
     .filter(({ index, delegate }) => (delegate ? delegate.http : index) === target.http)
     .flatMap(({ matches = [] }) => matches)

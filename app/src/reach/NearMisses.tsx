@@ -1,0 +1,80 @@
+// Under a rule that did not take the request: what would have to change for it to do so, each way a button that asks it.
+import { explainReach, reasonOfChange, type NearMiss, type Ref } from '@portolan/engine';
+import { ChevronDown, ChevronRight, WandSparkles } from 'lucide-react';
+import { useId } from 'react';
+import { translator } from '../i18n/translate.ts';
+import { useStore } from '../store/store.ts';
+import { reachMessages } from './messages.en.ts';
+import styles from './NearMisses.module.css';
+import { isSameRule, toggleNear, useNear } from './nearStore.ts';
+import { Reasons } from './Reasons.tsx';
+import { ruleAt } from './rule.ts';
+
+const t = translator('reach', reachMessages);
+
+export function NearMisses({ rule: at }: { readonly rule: Ref }) {
+  const target = ruleAt(at);
+  const isOpen = useNear((state) => target !== undefined && isSameRule(state.target, target));
+  const id = useId();
+  if (!target) return null;
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <div className={styles.near}>
+      <button
+        type="button"
+        className={styles.question}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => toggleNear(target)}
+      >
+        <Chevron aria-hidden="true" />
+        {t('near')}
+      </button>
+      <div id={id} aria-live="polite">
+        {isOpen && <Ways />}
+      </div>
+    </div>
+  );
+}
+
+function Ways() {
+  const near = useNear((state) => state.near);
+  if (near.kind === 'working') return <p className={styles.note}>{t('working')}</p>;
+  if (near.kind === 'failed') return <p className={styles.note}>{t('failed', { reason: near.reason })}</p>;
+  const { misses, reach } = near;
+  if (misses.length === 0) {
+    if (!reach || reach.kind === 'witness') return <p className={styles.note}>{t('already')}</p>;
+    return (
+      <div className={styles.note}>
+        <p>{t(reach.kind === 'unreachable' ? 'impossible' : 'unknown')}</p>
+        <Reasons reasons={reach.because} />
+      </div>
+    );
+  }
+  return (
+    <ul className={styles.ways} aria-label={t('ways')}>
+      {misses.map((miss) => (
+        <li key={textOf(miss)}>
+          <Way miss={miss} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Way({ miss }: { readonly miss: NearMiss }) {
+  const apply = () => {
+    const { setClient, ask } = useStore.getState();
+    if (miss.changes.some(({ kind }) => kind === 'sender')) setClient(miss.client);
+    ask(miss.request);
+  };
+  return (
+    <button type="button" className={styles.way} onClick={apply}>
+      <WandSparkles aria-hidden="true" />
+      {textOf(miss)}
+    </button>
+  );
+}
+
+const textOf = ({ changes }: NearMiss): string =>
+  changes.map((change) => explainReach(reasonOfChange(change))).reduce((first, second) => t('and', { first, second }));

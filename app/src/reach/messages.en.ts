@@ -1,0 +1,27 @@
+// Sentences about reaching a rule. Why nothing does, and what would change, the engine says (packages/engine/src/messages).
+export const reachMessages = {
+  near: 'What would reach this rule?',
+  working: 'Looking for a request …',
+  ways: 'Requests that would reach it',
+  and: '{first} and {second}',
+  already: 'The request as it is sent now reaches it.',
+  impossible: 'No request reaches it:',
+  unknown: 'No request was found that reaches it:',
+  failed: 'Looking for a request stopped: {reason}',
+  show: 'Show {place}',
+  placeRule: 'rule {n} of {name}',
+  placeEntry: 'match {entry} of rule {n}',
+  placeOther: '{kind} {name}',
+  witness: 'Give me a request that reaches it',
+  found: 'This request reaches rule {n} of {name}.',
+  foundFrom: 'This request reaches rule {n} of {name}. Only another sender could: it comes from {sender} now.',
+  back: 'Back to the last request',
+  gatewaySender: 'a gateway in {namespace}',
+  podSender: 'a pod in {namespace}',
+  noneTitle: 'No request reaches rule {n} of {name}',
+  unknownTitle: 'No request was found that reaches rule {n} of {name}',
+  proved_one: 'Proved for the one sender that could ask.',
+  proved_other:
+    'Proved for each of the {count} senders that could ask: the gateways it is bound to and the pods of the text.',
+  notProved: 'That there is none is not proved.',
+} as const;

@@ -1,0 +1,92 @@
+// From a rule back to a request: what would have to change, a request that reaches it, or why none does.
+
+import type { Locator, Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { answer, ask, notices, replaceWith } from './fixtures/parts.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const shop = readFileSync(new URL('testdata/reach.yaml', import.meta.url), 'utf8');
+
+const question = (page: Page): Locator => page.getByRole('textbox', { name: 'URL or curl command' });
+const ways = (page: Page): Locator => page.getByRole('list', { name: 'Requests that would reach it' });
+const ruleButton = (page: Page, name: string): Locator =>
+  page.getByRole('region', { name: 'Canvas' }).getByRole('button', { name });
+
+async function giveRequest(page: Page, rule: string): Promise<void> {
+  await ruleButton(page, rule).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Give me a request that reaches it' }).click();
+}
+
+test('the tutorial: a path beside the rule, and the change that reaches it, by keyboard', async ({
+  app,
+  axe,
+  page,
+}) => {
+  await app.open();
+  await app.settle();
+  await ask(page, 'http://httpserver.lr90.site/world');
+  await expect(answer(page)).toContainText('404');
+  await page.getByRole('button', { name: 'What would reach this rule?' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(ways(page).getByRole('button')).toHaveText(['ask path /hello']);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(question(page)).toHaveValue('http://httpserver.lr90.site/hello');
+  await expect(answer(page)).toContainText('200');
+  expect(app.requests).toEqual([]);
+});
+
+test('the tutorial: a request for a rule of the mesh comes from a pod, and the last one comes back', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.settle();
+  await giveRequest(page, 'Rule 1 of web-svc');
+  await expect(notices(page)).toContainText('This request reaches rule 1 of web-svc.');
+  await expect(notices(page)).toContainText('it comes from a pod in default now');
+  await expect(answer(page)).toContainText('web-svc');
+  await notices(page).getByRole('button', { name: 'Back to the last request' }).click();
+  await expect(question(page)).toHaveValue('http://httpserver.lr90.site/hello');
+  await expect(answer(page)).toContainText('go-server:8000');
+  expect(app.requests).toEqual([]);
+});
+
+test.describe('a shop whose rules hide each other', () => {
+  test.beforeEach(async ({ app, page }) => {
+    await app.open();
+    await app.settle();
+    await replaceWith(page, shop);
+    await expect(ruleButton(page, 'Rule 4 of shop')).toBeVisible();
+  });
+
+  test('a pattern gets a request made for it', async ({ page }) => {
+    await giveRequest(page, 'Rule 2 of shop');
+    await expect(answer(page)).toContainText('rule 2 of shop');
+    await expect(question(page)).toHaveValue(/\/api\/v\d\/(cart|pay)$/);
+  });
+
+  test('a header is set by one press', async ({ page }) => {
+    await ask(page, 'curl http://shop.example.com/api');
+    await expect(answer(page)).toContainText('rule 3 of shop');
+    await page.getByText('2 rules before it do not match').click();
+    const rule = page.getByRole('listitem').filter({ hasText: 'Rule 1 of default/shop' });
+    await rule.last().getByRole('button', { name: 'What would reach this rule?' }).click();
+    await ways(page).getByRole('button', { name: 'set header end-user to jason' }).click();
+    await expect(answer(page)).toContainText('rule 1 of shop');
+    await expect(page.getByRole('button', { name: 'Headers 3' })).toBeVisible();
+  });
+
+  test('a rule behind one that takes all is proved unreachable, and the proof leads to that one', async ({
+    axe,
+    page,
+  }) => {
+    await giveRequest(page, 'Rule 4 of shop');
+    const dialog = page.getByRole('dialog', { name: 'No request reaches rule 4 of shop' });
+    await expect(dialog).toContainText('Rule 3 of VirtualService default/shop takes every such request first.');
+    await axe.expectClean();
+    await dialog.getByRole('button', { name: 'Show match 1 of rule 3' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(ruleButton(page, 'Rule 3 of shop')).toHaveAttribute('aria-pressed', 'true');
+  });
+});

@@ -35,8 +35,8 @@ export function CasesPane() {
         <>
           <Toolbar onMatrix={() => setMatrix(true)} onExport={() => setExporting(true)} />
           <Report />
-          {cases.length === 0 ? <Empty /> : <Groups cases={cases} onEdit={setEdited} />}
           <Uncovered />
+          {cases.length === 0 ? <Empty /> : <Groups cases={cases} onEdit={setEdited} />}
         </>
       )}
       {isExporting && <ExportDialog onClose={() => setExporting(false)} />}

@@ -82,7 +82,7 @@ function Cell({ cell, sender }: { readonly cell: MatrixCell | undefined; readonl
         onClick={() => askCase(cell)}
       >
         <ToneMark tone={toneOf(cell)} />
-        {label}
+        <span className={styles.label}>{label}</span>
       </button>
     </td>
   );

@@ -29,27 +29,29 @@ export function Uncovered() {
   const open = missing.filter((rule) => rule.list === 'http' && !reasons.has(markKey(rule)));
   return (
     <section className={styles.section} aria-label={t('uncovered')}>
-      <h3 className={styles.title}>
-        {told}
-        <meter className={styles.meter} min={0} max={total} value={covered} aria-label={told} />
-        {missing.length > 0 && (
-          <Button
-            icon={<WandSparkles />}
-            disabled={isMaking || open.length === 0}
-            onClick={() => generate(open.slice(0, mostAtOnce))}
-          >
-            {t('generate')}
-          </Button>
+      <details className={styles.details} open={reasons.size > 0 || undefined}>
+        <summary className={styles.title}>
+          {told}
+          <meter className={styles.meter} min={0} max={total} value={covered} aria-label={told} />
+        </summary>
+        {missing.length === 0 ? (
+          <p className={styles.note}>{t('coverageFull')}</p>
+        ) : (
+          <ul>
+            {missing.slice(0, mostShown).map((rule) => (
+              <Missing key={markKey(rule)} rule={rule} reasons={reasons.get(markKey(rule)) ?? []} />
+            ))}
+          </ul>
         )}
-      </h3>
-      {missing.length === 0 ? (
-        <p className={styles.note}>{t('coverageFull')}</p>
-      ) : (
-        <ul>
-          {missing.slice(0, mostShown).map((rule) => (
-            <Missing key={markKey(rule)} rule={rule} reasons={reasons.get(markKey(rule)) ?? []} />
-          ))}
-        </ul>
+      </details>
+      {missing.length > 0 && (
+        <Button
+          icon={<WandSparkles />}
+          disabled={isMaking || open.length === 0}
+          onClick={() => generate(open.slice(0, mostAtOnce))}
+        >
+          {t('generate')}
+        </Button>
       )}
     </section>
   );

@@ -26,6 +26,7 @@ export function importCases(text: string, from: string): void {
 export async function importCaseFiles(files: readonly File[]): Promise<void> {
   for (const file of files) {
     if (file.size <= mostBytes) importCases(await file.text(), file.name);
-    else useStore.getState().notify({ tone: 'error', text: t('tooLarge', { from: file.name, limit: mostBytes / 1e6 }) });
+    else
+      useStore.getState().notify({ tone: 'error', text: t('tooLarge', { from: file.name, limit: mostBytes / 1e6 }) });
   }
 }

@@ -113,7 +113,7 @@ export const caseMessages = {
   headerValue: 'Value of the header',
 
   import: 'Import',
-  importLabel: 'Import a file of cases',
+  importLabel: 'Open a file of cases',
   imported_one: 'Brought in {count} case from {from}.',
   imported_other: 'Brought in {count} cases from {from}.',
   tooLarge: 'Not opened: {from} is larger than {limit} MB. Split it.',

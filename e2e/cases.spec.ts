@@ -128,7 +128,7 @@ test('cases are made until every rule is reached, and the matrix asks all at onc
   await axe.expectClean();
 
   await list.getByRole('button', { name: 'Matrix' }).click();
-  const table = list.getByRole('table', { name: 'Answers by host, path, method and sender' });
+  const table = list.getByRole('table', { name: 'Matrix of hosts, paths, methods and senders' });
   await expect(table.getByRole('button').first()).toBeVisible();
   await axe.expectClean();
   await table.getByRole('button', { name: /^GET books\.example\.com\/blog from/ }).click();

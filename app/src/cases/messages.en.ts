@@ -141,7 +141,7 @@ export const caseMessages = {
 
   matrix: 'Matrix',
   backToList: 'Back to the list',
-  matrixTable: 'Answers by host, path, method and sender',
+  matrixTable: 'Matrix of hosts, paths, methods and senders',
   hosts: 'Hosts',
   paths: 'Paths',
   methods: 'Methods',

@@ -33,6 +33,20 @@ const dialogOf = (page: Page): Locator => page.getByRole('dialog');
 const node = (page: Page, name: RegExp): Locator =>
   page.getByRole('region', { name: 'Canvas' }).getByLabel(name).first();
 
+async function openExample(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Examples' }).first().click();
+  await dialogOf(page).getByRole('button', { name }).click();
+}
+
+/** The rule with weights of the canary example, in the histogram. */
+async function openCanary(page: Page, screen: Screen): Promise<void> {
+  await openExample(page, /^Canary/);
+  await ask(page, 'curl http://bookinfo.example.com/reviews/1');
+  await show(page, screen, 'Answers');
+  await page.getByRole('tab', { name: 'Histogram' }).click();
+  await page.getByText('95 % interval').first().waitFor();
+}
+
 const mesh = `apiVersion: v1
 kind: Service
 metadata: { name: web }
@@ -128,6 +142,64 @@ export const states: readonly State[] = [
     drive: async (page, screen) => {
       await page.getByRole('combobox', { name: 'From' }).selectOption({ index: 1 });
       await ask(page, 'http://web-svc/');
+      await show(page, screen, 'Answers');
+      await page.getByRole('tab', { name: 'Histogram' }).click();
+      await page.getByText('95 % interval').first().waitFor();
+    },
+  },
+  {
+    name: 'histogram-mix',
+    drive: async (page, screen) => {
+      await openCanary(page, screen);
+      await page.getByRole('button', { name: 'Mix with other requests' }).click();
+      await page.getByRole('button', { name: 'Add the current request as a profile' }).click();
+      await page
+        .getByRole('textbox', { name: 'URL of the profile' })
+        .nth(1)
+        .fill('http://bookinfo.example.com/nowhere');
+      await page.getByText('All', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'histogram-refused',
+    sizes: ['usual', 'narrow'],
+    drive: async (page, screen) => {
+      await openCanary(page, screen);
+      await page.getByRole('button', { name: 'Mix with other requests' }).click();
+      await page.getByRole('spinbutton', { name: 'Share' }).fill('-3');
+      await page.getByText('is negative').waitFor();
+    },
+  },
+  {
+    name: 'histogram-before-after',
+    drive: async (page, screen) => {
+      await openCanary(page, screen);
+      await page.getByRole('radio', { name: 'Canary planner' }).check();
+      await page
+        .getByRole('listitem', { name: /^Step 2/ })
+        .getByRole('button', { name: 'Apply' })
+        .click();
+      await page.getByRole('radio', { name: 'Before and after' }).check();
+      await page.getByText('gains').waitFor();
+    },
+  },
+  {
+    name: 'histogram-canary',
+    drive: async (page, screen) => {
+      await openCanary(page, screen);
+      await page.getByRole('radio', { name: 'Canary planner' }).check();
+      await page
+        .getByRole('listitem', { name: /^Step 2/ })
+        .getByRole('button', { name: 'Apply' })
+        .click();
+      await page.getByText('in place').waitFor();
+    },
+  },
+  {
+    name: 'histogram-fault',
+    sizes: ['usual', 'narrow'],
+    drive: async (page, screen) => {
+      await openExample(page, /Mirror/);
       await show(page, screen, 'Answers');
       await page.getByRole('tab', { name: 'Histogram' }).click();
       await page.getByText('95 % interval').first().waitFor();

@@ -14,7 +14,7 @@ const t = translator('examples', exampleMessages);
 const stepName = translator('commands', commandMessages);
 
 export function openExample({ id, text, request, client, cases = [] }: Example): void {
-  const { replaceText, setClient, setCases, ask, closeDialog, notify, clearPins, select } = useStore.getState();
+  const { replaceText, setClient, setCases, setMix, ask, closeDialog, notify, clearPins, select } = useStore.getState();
   const before = snapshotOf(useStore.getState());
   // The history keeps the text; cases of one's own are kept with the work put aside.
   if (before.cases && !areExampleCases(before.cases)) keepWork('earlier', before);
@@ -25,6 +25,7 @@ export function openExample({ id, text, request, client, cases = [] }: Example):
   setClient(client);
   ask(request);
   setCases(cases);
+  setMix([]);
   closeDialog();
   notify({ tone: 'info', text: t('opened', { name }), action: { label: t('undo'), run: () => undoTo(before) } });
 }

@@ -1,63 +1,56 @@
-// "Send N": expected share and observed share of every destination with its 95 % interval. The counting happens in a
-// worker; every change of text, request or sender counts anew.
+// "Send N": what becomes of many requests, compared before and after a change, and planned for a canary. The counting
+// happens in a worker; every change of text, request or sender counts anew.
 import { Dices } from 'lucide-react';
-import { useMemo } from 'react';
 import { translator } from '../i18n/translate.ts';
-import { simulationMessages } from './messages.en.ts';
-import { derivedOf, sentRequestOf } from '../store/derived.ts';
+import type { SimulationView } from '../store/simulationSlice.ts';
 import { useStore } from '../store/store.ts';
-import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/Button.tsx';
 import { countText } from '../ui/number.ts';
-import { Bars } from './Bars.tsx';
+import { BeforeAfter } from './BeforeAfter.tsx';
 import styles from './Histogram.module.css';
-import { useSimulation, type SimulationTask } from './useSimulation.ts';
+import { simulationMessages } from './messages.en.ts';
+import { Planner } from './Planner.tsx';
+import { Segments } from './Segments.tsx';
+import { Shares } from './Shares.tsx';
+import { MixButton, Profiles } from './Traffic.tsx';
 
 const t = translator('simulation', simulationMessages);
-const counts = [100, 1_000, 10_000, 100_000];
+const counts = [100, 1_000, 10_000, 100_000, 1_000_000];
 const maxSeed = 2 ** 31 - 1;
+const views: readonly SimulationView[] = ['shares', 'compare', 'canary'];
 
 export function Histogram() {
-  const { simulation, failure } = useSimulation(useTask());
+  const view = useStore((state) => state.simulation.view);
+  const isMixOpen = useStore((state) => state.simulation.isMixOpen && state.mix.length > 0);
   return (
     <div className={styles.histogram}>
       <Controls />
-      {failure !== undefined && <p role="alert">{t('failed', { reason: failure })}</p>}
-      {simulation ? <Bars simulation={simulation} /> : <p className={styles.note}>{t('counting')}</p>}
+      {isMixOpen && <Profiles />}
+      {view === 'shares' && <Shares />}
+      {view === 'compare' && <BeforeAfter />}
+      {view === 'canary' && <Planner />}
     </div>
   );
 }
 
-function useTask(): SimulationTask {
-  const { n, seed } = useStore((state) => state.simulation);
-  const resources = useStore((state) => derivedOf(state).resources);
-  const settings = useStore((state) => state.settings);
-  const client = useStore((state) => state.client);
-  const request = useStore(sentRequestOf);
-  return useMemo(
-    () => ({ about: { resources, settings }, job: { type: 'simulate', client, request, n, seed } }),
-    [resources, settings, client, request, n, seed],
-  );
-}
-
 function Controls() {
-  const { n, seed } = useStore((state) => state.simulation);
+  const { n, seed, view } = useStore((state) => state.simulation);
   const setSimulation = useStore((state) => state.setSimulation);
   return (
     <div className={styles.controls}>
-      <fieldset className={styles.counts}>
-        <legend className={styles.legend}>{t('count')}</legend>
-        {counts.map((count) => (
-          <label key={count} className={styles.count}>
-            <input
-              type="radio"
-              name="simulation-count"
-              checked={count === n}
-              onChange={() => setSimulation({ n: count })}
-            />
-            {t('send', { n: countText(count) })}
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        label={t('view')}
+        options={views.map((value) => ({ value, label: t(`view.${value}`) }))}
+        value={view}
+        onChange={(next) => setSimulation({ view: next })}
+      />
+      <Segments
+        label={t('count')}
+        isLabelShown
+        options={counts.map((value) => ({ value, label: countText(value), name: t('send', { n: countText(value) }) }))}
+        value={n}
+        onChange={(next) => setSimulation({ n: next })}
+      />
       <label className={styles.field}>
         {t('seed')}
         <input
@@ -71,10 +64,13 @@ function Controls() {
           }
         />
       </label>
-      <Button icon={<Dices />} onClick={() => setSimulation({ seed: Math.floor(Math.random() * maxSeed) })}>
-        {t('newSeed')}
-      </Button>
-      <span className={styles.note}>{t('again')}</span>
+      <IconButton
+        label={t('newSeed')}
+        look="plain"
+        icon={<Dices />}
+        onClick={() => setSimulation({ seed: Math.floor(Math.random() * maxSeed) })}
+      />
+      <MixButton />
     </div>
   );
 }

@@ -66,4 +66,5 @@ const kept = [
   'selection',
   'settings',
   'cases',
+  'mix',
 ] as const;

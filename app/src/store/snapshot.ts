@@ -5,7 +5,7 @@ import { readSource } from '@portolan/text';
 import type { State } from './store.ts';
 
 export function snapshotOf(state: State): Snapshot {
-  const { source, request, client, selection, pins, settings, folds, cases } = state;
+  const { source, request, client, selection, pins, settings, folds, cases, mix } = state;
   return {
     text: source.text,
     request,
@@ -14,13 +14,24 @@ export function snapshotOf(state: State): Snapshot {
     settings,
     view: Object.keys(folds).length > 0 ? { folds } : {},
     ...(cases.length > 0 ? { cases } : {}),
+    ...(mix.length > 0 ? { mix } : {}),
     ...(selection ? { selection } : {}),
   };
 }
 
 /** All but the text, which is a step of the history where there is one. */
-export function askedIn({ request, client, pins, settings, view, cases = [] }: Snapshot): Partial<State> {
-  return { request, client, pins, settings, folds: readFolds(view?.['folds']), cases, notes: [], logged: undefined };
+export function askedIn({ request, client, pins, settings, view, cases = [], mix = [] }: Snapshot): Partial<State> {
+  return {
+    request,
+    client,
+    pins,
+    settings,
+    folds: readFolds(view?.['folds']),
+    cases,
+    mix,
+    notes: [],
+    logged: undefined,
+  };
 }
 
 /** Links come from anywhere: what is no fold is left aside. */

@@ -2,16 +2,31 @@
 // code and nothing is fetched later.
 import type { Case, MeshSettings, Resource } from '@portolan/engine';
 import { deltaOf } from './delta.ts';
-import type { About, FromWorker, Job, JobType, Result, SentJob, ToWorker } from './protocol.ts';
+import type {
+  About,
+  FromWorker,
+  Job,
+  JobMessage,
+  JobType,
+  Result,
+  SentJob,
+  SimulationAnswer,
+  SimulationMessage,
+  SimulationTask,
+} from './protocol.ts';
 
 /** What came of the newest job of a type. */
 export type Heard = { readonly result: Result } | { readonly reason: string };
 type Listener = (heard: Heard) => void;
+type SimulationListener = (answer: SimulationAnswer) => void;
 
 class WorkerClient {
   #worker: Worker | undefined;
   readonly #generations = new Map<JobType, number>();
   readonly #listeners = new Map<JobType, Set<Listener>>();
+  /** Of each slot's newest simulation. */
+  readonly #slots = new Map<string, number>();
+  readonly #slotListeners = new Map<string, SimulationListener>();
   #resources: readonly Resource[] = [];
   #settings: MeshSettings | undefined;
   #cases: readonly Case[] = [];
@@ -25,7 +40,7 @@ class WorkerClient {
   start({ resources, settings }: About, job: Job): void {
     const generation = this.#generationOf(job.type) + 1;
     this.#generations.set(job.type, generation);
-    const message: ToWorker = {
+    const message: JobMessage = {
       generation,
       resources: deltaOf(this.#resources, resources),
       settings: settings === this.#settings ? undefined : settings,
@@ -43,6 +58,36 @@ class WorkerClient {
     return () => listeners.delete(listener);
   }
 
+  /** In place of the slot's simulation before, of which nobody hears any more. */
+  simulate(slot: string, { resources, settings, ...task }: SimulationTask): void {
+    const generation = (this.#slots.get(slot) ?? 0) + 1;
+    this.#slots.set(slot, generation);
+    this.#send({
+      slot,
+      generation,
+      resources: deltaOf(this.#resources, resources),
+      settings: settings === this.#settings ? undefined : settings,
+      task,
+    });
+  }
+
+  /** The slot's simulation ends with what it has counted. */
+  stopSimulation(slot: string): void {
+    this.#send({ slot, stop: true });
+  }
+
+  /** @returns how to stop listening */
+  listenToSimulation(slot: string, listener: SimulationListener): () => void {
+    this.#slotListeners.set(slot, listener);
+    return () => {
+      if (this.#slotListeners.get(slot) === listener) this.#slotListeners.delete(slot);
+    };
+  }
+
+  #send(message: SimulationMessage): void {
+    this.#open().postMessage(message);
+  }
+
   #sent(job: Job): SentJob {
     if (job.type !== 'cases') return job;
     const cases = deltaOf(this.#cases, job.cases);
@@ -58,11 +103,17 @@ class WorkerClient {
     if (!this.#worker) {
       this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
       this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        if ('slot' in data) {
+          if (data.generation === this.#slots.get(data.slot)) this.#slotListeners.get(data.slot)?.(data);
+          return;
+        }
         // Results of cases build on the ones before: none may be left out.
         if (data.job === 'cases' || data.generation === this.#generationOf(data.job)) this.#tell(data.job, data);
       };
       this.#worker.onerror = ({ message }) => {
         for (const type of this.#listeners.keys()) this.#tell(type, { reason: message });
+        for (const [slot, generation] of this.#slots)
+          this.#slotListeners.get(slot)?.({ type: 'failed', slot, generation, reason: message });
       };
     }
     return this.#worker;

@@ -8,6 +8,7 @@ import type {
   MatrixAxes,
   MatrixCell,
   MeshSettings,
+  MixRefusal,
   NearMiss,
   Reach,
   Request,
@@ -15,6 +16,7 @@ import type {
   RuleCoverage,
   RuleRef,
   Simulation,
+  TrafficProfile,
   Unreached,
 } from '@portolan/engine';
 import type { Delta } from './delta.ts';
@@ -26,13 +28,6 @@ export interface About {
 }
 
 export type Job =
-  | {
-      readonly type: 'simulate';
-      readonly client: Client;
-      readonly request: Request;
-      readonly n: number;
-      readonly seed: number;
-    }
   | { readonly type: 'cases'; readonly cases: readonly Case[] }
   | { readonly type: 'generate'; readonly client: Client; readonly rules: readonly RuleCoverage[] }
   | { readonly type: 'matrix'; readonly axes: MatrixAxes }
@@ -45,7 +40,7 @@ export type JobOf<T extends JobType> = Extract<Job, { readonly type: T }>;
 export type SentJob =
   Exclude<Job, { readonly type: 'cases' }> | { readonly type: 'cases'; readonly cases: Delta<Case> | undefined };
 
-export interface ToWorker {
+export interface JobMessage {
   readonly generation: number;
   readonly resources: Delta<Resource> | undefined;
   /** Only where they changed. */
@@ -54,7 +49,6 @@ export interface ToWorker {
 }
 
 export type Result =
-  | { readonly type: 'simulate'; readonly simulation: Simulation }
   /** Against the results that were told last. */
   | { readonly type: 'cases'; readonly results: Delta<CaseResult> | undefined }
   | { readonly type: 'generate'; readonly drafts: readonly CaseDraft[]; readonly unreached: readonly Unreached[] }
@@ -63,6 +57,44 @@ export type Result =
   /** `reach` says why where nothing is near. */
   | { readonly type: 'near'; readonly misses: readonly NearMiss[]; readonly reach: Reach | undefined };
 
-export type FromWorker =
+export type JobAnswer =
   | { readonly generation: number; readonly job: JobType; readonly result: Result }
   | { readonly generation: number; readonly job: JobType; readonly reason: string };
+
+export interface SimulationTask extends About {
+  /** Who sends what a profile does not say otherwise. */
+  readonly client: Client;
+  readonly traffic: readonly TrafficProfile[];
+  readonly n: number;
+  readonly seed: number;
+}
+
+/** A slot is a place on the page that shows one simulation; of its tasks only the newest counts. */
+export interface TaskId {
+  readonly slot: string;
+  readonly generation: number;
+}
+
+/** Resources and settings against those of the jobs, which stay what they are. */
+interface SentSimulation extends TaskId {
+  readonly resources: Delta<Resource> | undefined;
+  readonly settings: MeshSettings | undefined;
+  readonly task: Omit<SimulationTask, keyof About>;
+}
+
+export type SimulationMessage =
+  | SentSimulation
+  /** Ends the task early: what was counted so far is its result. */
+  | { readonly slot: string; readonly stop: true };
+
+export type SimulationAnswer = TaskId &
+  (
+    | { readonly type: 'progress'; readonly done: number; readonly n: number }
+    /** `simulation.n` is smaller than was asked where it was stopped. */
+    | { readonly type: 'done'; readonly simulation: Simulation }
+    | { readonly type: 'refused'; readonly refusal: MixRefusal }
+    | { readonly type: 'failed'; readonly reason: string }
+  );
+
+export type ToWorker = JobMessage | SimulationMessage;
+export type FromWorker = JobAnswer | SimulationAnswer;

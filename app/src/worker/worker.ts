@@ -1,13 +1,13 @@
 // The worker: keeps the mesh of the resources it is told of, and does the newest job of each type. A job that takes long
 // stops where a newer one has come.
 import {
+  defaultSettings,
   generateFor,
   matrixOf,
   nearMisses,
   patternsReady,
   reachRule,
   resolve,
-  simulate,
   textSetsReady,
   type Case,
   type CaseResult,
@@ -17,7 +17,8 @@ import {
 } from '@portolan/engine';
 import { CaseRunner } from './caseRunner.ts';
 import { applyDelta, deltaOf } from './delta.ts';
-import type { FromWorker, JobType, Result, SentJob, ToWorker } from './protocol.ts';
+import type { FromWorker, JobMessage, JobType, Result, SentJob, SimulationMessage, ToWorker } from './protocol.ts';
+import { SimulationQueue } from './queue.ts';
 
 /** Fetched with the worker itself, not with its first job: later on the page asks the network for nothing. */
 const ready = patternsReady();
@@ -37,13 +38,18 @@ let told: readonly CaseResult[] = [];
 const runner = new CaseRunner();
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if ('slot' in data) simulate(data);
+  else takeIn(data);
+};
+
+function takeIn(data: JobMessage): void {
   // Deltas build on each other: each is applied, whether or not its job is ever done.
   resources = applyDelta(resources, data.resources);
   settings = data.settings ?? settings;
   if (data.job.type === 'cases') cases = applyDelta(cases, data.job.cases);
   waiting.set(data.job.type, data);
   if (!isWorking) void work();
-};
+}
 
 async function work(): Promise<void> {
   isWorking = true;
@@ -82,8 +88,6 @@ async function resultOf(job: SentJob): Promise<Result | undefined> {
   const mesh = meshNow();
   if (!mesh) return undefined;
   switch (job.type) {
-    case 'simulate':
-      return { type: 'simulate', simulation: simulate(mesh, job.client, job.request, job.n, job.seed) };
     case 'generate': {
       await setsReady;
       const made = job.rules.map((rule) => generateFor(mesh, job.client, rule));
@@ -115,6 +119,30 @@ async function resultOf(job: SentJob): Promise<Result | undefined> {
       return { type: 'cases', results: changed };
     }
   }
+}
+
+const simulations = new SimulationQueue(
+  (now, given) => (now === resources && given === settings ? meshNow() : undefined),
+  (answer) => self.postMessage(answer satisfies FromWorker),
+);
+let isSimulating = false;
+
+function simulate(message: SimulationMessage): void {
+  if ('stop' in message) simulations.stop(message.slot);
+  else
+    simulations.add(message, {
+      ...message.task,
+      resources: applyDelta(resources, message.resources),
+      settings: message.settings ?? settings ?? defaultSettings,
+    });
+  if (isSimulating) return;
+  isSimulating = true;
+  void ready.then(() => setTimeout(drawOn, 0));
+}
+
+function drawOn(): void {
+  isSimulating = simulations.step();
+  if (isSimulating) setTimeout(drawOn, 0);
 }
 
 let last: { readonly resources: readonly Resource[]; readonly settings: MeshSettings; readonly mesh: Mesh } | undefined;

@@ -16,6 +16,7 @@ export { hoverAt, type Meant } from './language/hover.ts';
 export { outlineOf, type OutlineEntry } from './language/outline.ts';
 export { definitionsAt, mentionsOf, nameAt, renameOf } from './language/symbols.ts';
 export { rangeOf, refAt, valueRangeOf } from './place.ts';
+export { readResources } from './resources.ts';
 export { fromFragment, toFragment } from './share/share.ts';
 export { fromJson as snapshotFromJson, toJson as snapshotToJson, type Snapshot } from './share/snapshot.ts';
 export { whatIf, type WatchedRequest, type WhatIf } from './whatIf.ts';

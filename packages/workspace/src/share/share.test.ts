@@ -54,6 +54,14 @@ const anySnapshot = fc.record(
     settings: fc
       .record({ domain: text, scopeGatewayToNamespace: fc.boolean() })
       .map((part) => ({ ...defaultSettings, ...part })),
+    mix: fc.array(
+      fc.record({
+        name: text,
+        share: fc.integer({ min: 0 }),
+        request: fc.constant(base.request),
+        client: fc.constant(base.client),
+      }),
+    ),
     view: fc.dictionary(text, fc.integer()),
   },
   { requiredKeys: ['text', 'request', 'client', 'pins', 'settings'] },
@@ -123,6 +131,7 @@ test.each([
   [JSON.stringify({ ...base, client: { kind: 'root', namespace: 'a', labels: {} } })],
   [JSON.stringify({ ...base, request: { ...base.request, headers: [['a']] } })],
   [JSON.stringify({ ...base, settings: { domain: 5 } })],
+  [JSON.stringify({ ...base, mix: [{ name: 'a', share: '1', request: base.request }] })],
   [JSON.stringify({ ...base, pins: { a: { x: 'left' } } })],
 ])('a whole link that carries %s is refused as broken', (payload) => {
   expect(opened(linkOf(strToU8(payload)))).toBe('share/broken');

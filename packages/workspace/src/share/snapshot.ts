@@ -9,6 +9,7 @@ import {
   type MeshSettings,
   type Ref,
   type Request,
+  type TrafficProfile,
 } from '@portolan/engine';
 import type { Pins } from '@portolan/graph';
 import { readCases } from '../cases/read.ts';
@@ -23,15 +24,17 @@ export interface Snapshot {
   readonly settings: MeshSettings;
   /** Saved requests with what is expected of them. */
   readonly cases?: readonly Case[];
+  /** The profiles that a simulation sends; absent or empty, it sends the request. */
+  readonly mix?: readonly TrafficProfile[];
   /** Of the page: theme, panes, open tab… Its own business; anything JSON. */
   readonly view?: JsonObject;
 }
 
 /** Settings that are not the default: links of today shall follow tomorrow's defaults only where they said nothing. */
 export function toJson(snapshot: Snapshot): JsonObject {
-  const { text, request, client, selection, pins, settings, cases, view } = snapshot;
+  const { text, request, client, selection, pins, settings, cases, mix, view } = snapshot;
   const changed = Object.entries(settings).filter(([key, value]) => !same(value, defaults[key]));
-  return plain({ text, request, client, selection, pins, settings: Object.fromEntries(changed), cases, view });
+  return plain({ text, request, client, selection, pins, settings: Object.fromEntries(changed), cases, mix, view });
 }
 
 /** Undefined where it is no snapshot. What is missing takes its default; what is of another type is no snapshot. */
@@ -42,9 +45,10 @@ export function fromJson(value: unknown): Snapshot | undefined {
   const pins = readPins(value['pins'] ?? {});
   const settings = readSettings(value['settings'] ?? {});
   const { view, cases } = value;
+  const mix = value['mix'] === undefined ? null : readMix(value['mix']);
   const selection = value['selection'] === undefined ? null : readRef(value['selection']);
   if (!request || !client || !pins || !settings || (view !== undefined && !isObject(view))) return undefined;
-  if (selection === undefined) return undefined;
+  if (selection === undefined || mix === undefined) return undefined;
   return {
     text: value['text'],
     request,
@@ -53,6 +57,7 @@ export function fromJson(value: unknown): Snapshot | undefined {
     settings,
     // One that cannot be read is left out: the rest of the work is worth more.
     ...(cases !== undefined && { cases: readCases(cases).cases }),
+    ...(mix && { mix }),
     ...(view && { view }),
     ...(selection === null ? {} : { selection }),
   };
@@ -62,6 +67,20 @@ const defaults: Readonly<Record<string, Json>> = { ...defaultSettings };
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 /** Through JSON and back: undefined fields are gone. */
 const plain = (value: object): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
+
+function readMix(value: Json): readonly TrafficProfile[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const profiles = (value as readonly Json[]).map(readProfile);
+  return profiles.every((profile) => profile !== undefined) ? profiles : undefined;
+}
+
+function readProfile(value: Json): TrafficProfile | undefined {
+  if (!isObject(value) || typeof value['name'] !== 'string' || typeof value['share'] !== 'number') return undefined;
+  const request = readRequest(value['request']);
+  const client = value['client'] === undefined ? null : readClient(value['client']);
+  if (!request || client === undefined) return undefined;
+  return { name: value['name'], share: value['share'], request, ...(client && { client }) };
+}
 
 function readRef(value: Json | undefined): Ref | undefined {
   if (!isObject(value)) return undefined;

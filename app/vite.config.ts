@@ -3,6 +3,7 @@
 
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { firstChunks } from './build/firstChunks.ts';
 import { firstLoadBudget } from './build/firstLoad.ts';
 import { metaPolicy } from '../.config/scripts/policy.mjs';
 
@@ -19,15 +20,15 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
-/** The chart is a chunk of its own, and needed at once: the browser fetches it beside the first file, not after it. */
+/** The chart's files are needed at once: the browser fetches them beside the first file, not after it. */
 const preloadChart: Plugin = {
   name: 'portolan:preload-chart',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
     handler: (_, { bundle = {} }) =>
-      Object.values(bundle)
-        .filter((output) => output.type === 'chunk' && output.facadeModuleId?.endsWith('/canvas/Canvas.tsx'))
+      firstChunks(bundle)
+        .filter(({ isEntry }) => !isEntry)
         .map(({ fileName }) => ({
           tag: 'link',
           attrs: { rel: 'modulepreload', crossorigin: '', href: `./${fileName}` },

@@ -1,4 +1,5 @@
 // Fields that are not there, folded away: opened, searched by name and meaning, and picked.
+import { documentationOf } from '@portolan/engine';
 import { Plus } from 'lucide-react';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { translator } from '../i18n/translate.ts';
@@ -91,7 +92,7 @@ function Search({ name, fields, onAdd, onClose }: AddFieldProps & { readonly onC
               {field.deprecated !== undefined && ` (${t('deprecated')})`}
             </span>
             <span className={styles.foundDoc}>
-              <Prose text={field.doc} />
+              <Prose text={documentationOf(field)} />
             </span>
           </div>
         ))}
@@ -108,7 +109,7 @@ function searched(fields: readonly FieldRow[], text: string): readonly FieldRow[
   const rank = ({ key, field }: FieldRow): number => {
     const at = key.toLowerCase().indexOf(wanted);
     if (at >= 0) return Math.min(at, 1);
-    return field.doc.toLowerCase().includes(wanted) ? 2 : 3;
+    return documentationOf(field).toLowerCase().includes(wanted) ? 2 : 3;
   };
   return fields.filter((one) => rank(one) < 3).toSorted((a, b) => rank(a) - rank(b));
 }

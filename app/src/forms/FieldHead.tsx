@@ -1,5 +1,5 @@
 // The name of a field with what the tables say of it, the way to its text, and how to take it away.
-import type { Field, Ref } from '@portolan/engine';
+import { documentationOf, type Field, type Ref } from '@portolan/engine';
 import { Info, TextCursorInput, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
@@ -67,7 +67,7 @@ function About({ name, field }: { readonly name: string; readonly field: Field }
       <Popover.Portal>
         <Popover.Content className={styles.about} sideOffset={4} collisionPadding={8} aria-label={t('about', { name })}>
           <p>
-            <Prose text={field.doc} />
+            <Prose text={documentationOf(field)} />
           </p>
           <dl className={styles.aboutFacts}>
             {aboutRows(field).map(([term, text]) => (

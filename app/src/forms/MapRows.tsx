@@ -29,7 +29,7 @@ interface MapRowsProps {
   readonly isNew: boolean;
 }
 
-const keyField: Field = { type: 'string', doc: 'A key.' };
+const keyField: Field = { type: 'string' };
 
 export function MapRows({ at, name, value, field, kind, of, isNew }: MapRowsProps) {
   const { resource } = useForm();

@@ -1,5 +1,5 @@
 // What one should know of an object beside its form: where it lives, and what lies deep in a workload's template.
-import { fieldAt, type Labels, type Resource } from '@portolan/engine';
+import { documentationOf, fieldAt, type Labels, type Resource } from '@portolan/engine';
 
 export type FactName = 'namespace' | 'replicas' | 'labels' | 'ports';
 
@@ -17,7 +17,8 @@ export function factsOf(resource: Resource): readonly FactRow[] {
 /** The line of documentation of the field that holds a fact; undefined where no single field does. */
 export function docOf({ kind }: Resource, fact: FactName): string | undefined {
   if (kind === 'Other') return undefined;
-  return fieldAt(kind, fact === 'namespace' ? ['metadata', fact] : ['spec', fact])?.doc;
+  const field = fieldAt(kind, fact === 'namespace' ? ['metadata', fact] : ['spec', fact]);
+  return field && documentationOf(field);
 }
 
 function ownFacts(resource: Resource): readonly FactRow[] {

@@ -1,5 +1,5 @@
-// What a field of a resource is: its type, limits, default and one line of documentation. The tables in fields/ describe
-// every kind with it; decode, admission, forms, hover and completion all read those tables.
+// What a field of a resource is: its type, limits and default. The tables in fields/ describe every kind with it; decode,
+// admission, forms, hover and completion all read those tables. What people are told of a field stands in messages/fields.ts.
 // Sources: the CRD schemas of istio/istio (manifests/charts/base), the rules of pkg/config/validation for single values.
 import type { Grammar } from './grammar.ts';
 import type { Json, Path } from './ref.ts';
@@ -29,8 +29,6 @@ export type Meaning =
   | 'label';
 
 interface Common {
-  /** One line for people. */
-  readonly doc: string;
   /** The id of the finding when the key is missing; absent = the schema does not ask for it. */
   readonly required?: string;
   /** Decode writes the default (else the type's zero value) where the key is missing. */

@@ -41,7 +41,7 @@ export type { SimulatedShare } from './simulate/tally.ts';
 export { admit, isRefused } from './admit/admit.ts';
 export { patternsReady, textSetsReady } from '@portolan/regex';
 export { compareAge } from './resolve/age.ts';
-export { advise, guidanceReady } from '#guidance';
+export { advise, documentationOf, guidanceReady } from '#guidance';
 export { parseDuration } from './duration.ts';
 export { judgeValue, tryPattern, type Trial } from './judge.ts';
 export { keySuggestionsAt, suggestionsAt, type Suggestion } from './suggest.ts';

@@ -259,10 +259,7 @@ function unknownKey(walk: Walk, table: Table, key: string): void {
 
 function readStringMatch(walk: Walk, field: Of<'stringMatch'>, value: unknown): Read {
   if (!isObject(value)) return wrongType(walk, 'stringMatch', value);
-  const read = readObject(walk, { type: 'object', fields: field.fields, doc: field.doc }, value) as Record<
-    string,
-    string
-  >;
+  const read = readObject(walk, { type: 'object', fields: field.fields }, value) as Record<string, string>;
   const match = stringMatchOf(read);
   if (match.kind === 'present') {
     if (field.notEmpty === true) breach(walk, field, '{}');

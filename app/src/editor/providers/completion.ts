@@ -1,4 +1,5 @@
 // Completion for Monaco: what may stand at the caret is told by the workspace, here it gets its icons and words.
+import { documentationOf } from '@portolan/engine';
 import { complete, type Completion, type Suggestion } from '@portolan/workspace';
 import { translator } from '../../i18n/translate.ts';
 import { derivedOf } from '../../store/derived.ts';
@@ -64,7 +65,7 @@ function itemsOf({ suggestions }: Completion, word: string): Omit<Item, 'range'>
       insertTextRules: CompletionItemInsertTextRule.InsertAsSnippet | CompletionItemInsertTextRule.KeepWhitespace,
       sortText: `${isRare === true ? 1 : 0}${String(i).padStart(5, '0')}`,
       filterText: quote + label,
-      ...(suggestion.field === undefined ? {} : { detail: suggestion.field.doc }),
+      ...(suggestion.field === undefined ? {} : { detail: documentationOf(suggestion.field) }),
       ...(documentation === '' ? {} : { documentation: { value: documentation } }),
       ...(suggestion.field?.deprecated === undefined ? {} : { tags: [monaco.languages.CompletionItemTag.Deprecated] }),
       ...(leadsOn === true ? { command: { id: 'editor.action.triggerSuggest', title: '' } } : {}),

@@ -1,5 +1,5 @@
 // A field of the tables in words, as Markdown: what it is for, what it takes, what counts without it.
-import type { Field } from '@portolan/engine';
+import { documentationOf, type Field } from '@portolan/engine';
 import { translator } from '../../i18n/translate.ts';
 import { providerMessages } from './messages.en.ts';
 
@@ -12,7 +12,7 @@ export function fieldWords(field: Field, name?: string): string {
   if (field.default !== undefined) facts.push(t('default', { value: code(field.default) }));
   if (field.since !== undefined) facts.push(t('since', { version: field.since }));
   const outdated = field.deprecated === undefined ? [] : [t('deprecated', { instead: field.deprecated })];
-  const told = [field.doc, ...outdated];
+  const told = [documentationOf(field), ...outdated];
   const lines = name === undefined ? [...told, facts.join(' · ')] : [[name, ...facts].join(' · '), ...told];
   return lines.join('\n\n');
 }

@@ -19,38 +19,34 @@ interface Kind {
   readonly root: Field & { readonly type: 'object' };
 }
 
-function kind(doc: string, apiVersions: readonly string[], fields: Table): Kind {
-  return { apiVersions, root: { type: 'object', fields: { ...objectFields, ...fields }, doc } };
+function kind(apiVersions: readonly string[], fields: Table): Kind {
+  return { apiVersions, root: { type: 'object', fields: { ...objectFields, ...fields } } };
 }
-function istio(doc: string, fields: Table): Kind {
+function istio(fields: Table): Kind {
   // Only two of the schemas ask for `spec`; the webhook refuses an empty one of the others all the same.
-  return kind(doc, istioVersions, { spec: { type: 'object', fields, required: 'V-MD-12', doc: 'What is wanted.' } });
+  return kind(istioVersions, { spec: { type: 'object', fields, required: 'V-MD-12' } });
 }
-function workload(doc: string, fields: Table, apiVersion = 'apps/v1'): Kind {
-  return kind(doc, [apiVersion], { spec: { type: 'object', open: true, fields, doc: 'What is wanted.' } });
+function workload(fields: Table, apiVersion = 'apps/v1'): Kind {
+  return kind([apiVersion], { spec: { type: 'object', open: true, fields } });
 }
 
 const kinds: Readonly<Record<KnownKind, Kind>> = {
-  Gateway: istio('Ports, hosts and certificates that gateway pods serve.', gatewayFields),
-  VirtualService: istio('Rules that route the traffic of hosts.', virtualServiceFields),
-  DestinationRule: istio('Subsets of a service, and how connections to it are made.', destinationRuleFields),
-  ServiceEntry: istio('A service outside the cluster, or one that Kubernetes does not know.', serviceEntryFields),
-  WorkloadEntry: istio('One endpoint that is not a pod.', workloadEntryFields),
-  Sidecar: istio('What the sidecars of a namespace see and accept.', sidecarFields),
-  Service: kind('A name and ports for a set of pods.', ['v1'], {
-    spec: { type: 'object', fields: serviceFields, doc: 'What is wanted.' },
+  Gateway: istio(gatewayFields),
+  VirtualService: istio(virtualServiceFields),
+  DestinationRule: istio(destinationRuleFields),
+  ServiceEntry: istio(serviceEntryFields),
+  WorkloadEntry: istio(workloadEntryFields),
+  Sidecar: istio(sidecarFields),
+  Service: kind(['v1'], {
+    spec: { type: 'object', fields: serviceFields },
   }),
-  EndpointSlice: kind(
-    'Endpoints of a service.',
-    ['discovery.k8s.io/v1', 'discovery.k8s.io/v1beta1'],
-    endpointSliceFields,
-  ),
-  Deployment: workload('Pods of one template.', workloadFields),
-  StatefulSet: workload('Pods of one template with stable names.', workloadFields),
-  DaemonSet: workload('A pod of one template on every node.', workloadFields),
-  ReplicaSet: workload('Pods of one template.', workloadFields),
-  Pod: workload('Containers that run together.', podFields, 'v1'),
-  Namespace: kind('A space for names.', ['v1'], { spec: { type: 'any', doc: 'Finalizers.' } }),
+  EndpointSlice: kind(['discovery.k8s.io/v1', 'discovery.k8s.io/v1beta1'], endpointSliceFields),
+  Deployment: workload(workloadFields),
+  StatefulSet: workload(workloadFields),
+  DaemonSet: workload(workloadFields),
+  ReplicaSet: workload(workloadFields),
+  Pod: workload(podFields, 'v1'),
+  Namespace: kind(['v1'], { spec: { type: 'any' } }),
 };
 
 /** Every kind that Portolan reads, those of Istio first. */

@@ -17,51 +17,47 @@ export const protocols = [
 ] as const;
 
 /** Labels as Istio's webhook reads them; the id is that of a malformed one. */
-export function labels(doc: string, code: string): Field & { readonly type: 'map' } {
+export function labels(code: string): Field & { readonly type: 'map' } {
   return {
     type: 'map',
     keys: 'label-key',
-    of: { type: 'string', grammar: 'label-value', doc: 'The value the label must have.', code },
+    of: { type: 'string', grammar: 'label-value', code },
     means: 'label',
     code,
-    doc,
   };
 }
 
 /** A workload selector of labels without stars; the id is that of a bad entry. */
-export function selectorLabels(doc: string, code: string, maxProperties: number): Field & { readonly type: 'map' } {
+export function selectorLabels(code: string, maxProperties: number): Field & { readonly type: 'map' } {
   return {
     type: 'map',
     keys: 'selector-key',
-    of: { type: 'string', grammar: 'selector-value', maxLength: 63, doc: 'The value the label must have.', code },
+    of: { type: 'string', grammar: 'selector-value', maxLength: 63, code },
     maxProperties,
     means: 'label',
     code,
-    doc,
   };
 }
 
-export function strings(doc: string, item: string): Field & { readonly type: 'list' } {
-  return { type: 'list', of: { type: 'string', doc: item }, doc };
+export function strings(): Field & { readonly type: 'list' } {
+  return { type: 'list', of: { type: 'string' } };
 }
 
-export function exportTo(doc: string): Field & { readonly type: 'list' } {
+export function exportTo(): Field & { readonly type: 'list' } {
   return {
     type: 'list',
-    of: { type: 'string', means: 'visibility', doc: '`.` (this namespace), `*` (all) or the name of a namespace.' },
+    of: { type: 'string', means: 'visibility' },
     default: ['*'],
-    doc,
   };
 }
 
 /** A share in percent, 0 to 100, with fractions. */
-export function percentage(doc: string, code: string, least = 0): Field & { readonly type: 'object' } {
+export function percentage(code: string, least = 0): Field & { readonly type: 'object' } {
   return {
     type: 'object',
     fields: {
-      value: { type: 'number', min: least, max: 100, zero: 'unset', fill: true, code, means: 'percentage', doc },
+      value: { type: 'number', min: least, max: 100, zero: 'unset', fill: true, code, means: 'percentage' },
     } satisfies Fields<{ readonly value: number }>,
-    doc,
   };
 }
 
@@ -79,14 +75,12 @@ function destinationTable(codes: DestinationCodes): Table {
       grammar: 'destination-host',
       code: codes.host,
       means: 'host',
-      doc: 'The service by name; a short name means the namespace of this resource.',
     },
     subset: {
       type: 'string',
       grammar: 'dns-label',
       code: codes.subset,
       means: 'subset',
-      doc: 'A subset that a DestinationRule of this host defines.',
     },
     port: {
       type: 'object',
@@ -98,10 +92,8 @@ function destinationTable(codes: DestinationCodes): Table {
           fill: true,
           code: codes.port,
           means: 'port',
-          doc: 'The port of the service, by number.',
         },
       },
-      doc: 'Which port of the service; may be left out when it has only one.',
     },
   } satisfies Fields<Destination>;
 }

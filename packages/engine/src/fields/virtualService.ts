@@ -15,8 +15,7 @@ import { destinationFields, exportTo, labels } from './shared.ts';
 const l4Match = {
   destinationSubnets: {
     type: 'list',
-    of: { type: 'string', grammar: 'subnet', code: 'V-VS-84', means: 'address', doc: 'An address or CIDR block.' },
-    doc: 'Addresses that the client dialled.',
+    of: { type: 'string', grammar: 'subnet', code: 'V-VS-84', means: 'address' },
   },
   port: {
     type: 'int',
@@ -25,14 +24,12 @@ const l4Match = {
     zero: 'unset',
     code: 'V-VS-31',
     means: 'port',
-    doc: 'The port that the client dialled.',
   },
-  sourceLabels: labels('Labels that the client workload must have; moot where gateways are named.', 'V-VS-32'),
-  sourceNamespace: { type: 'string', means: 'namespace', doc: 'The namespace of the client workload.' },
+  sourceLabels: labels('V-VS-32'),
+  sourceNamespace: { type: 'string', means: 'namespace' },
   gateways: {
     type: 'list',
-    of: { type: 'string', means: 'gateway', doc: '`namespace/name` of a Gateway, or `mesh`.' },
-    doc: 'Where the match applies; overrides the gateways of the VirtualService.',
+    of: { type: 'string', means: 'gateway' },
   },
 } as const satisfies Record<string, Field>;
 
@@ -41,7 +38,6 @@ const l4Destination = {
     type: 'object',
     fields: destinationFields,
     required: 'V-VS-68',
-    doc: 'The service that takes the connection.',
   },
   weight: {
     type: 'int',
@@ -49,39 +45,35 @@ const l4Destination = {
     min: 0,
     code: 'V-VS-72',
     means: 'weight',
-    doc: 'Share of the connections, relative to the other destinations of the rule.',
   },
 } satisfies Fields<L4RouteDestination>;
 
 const l4Route = {
   type: 'list',
-  of: { type: 'object', fields: l4Destination, doc: 'One destination and its share.' },
+  of: { type: 'object', fields: l4Destination },
   nullItem: 'V-VS-68',
-  doc: 'Where the connection goes.',
 } as const satisfies Field;
 
 const tlsMatch = {
   sniHosts: {
     type: 'list',
-    of: { type: 'string', means: 'host', doc: 'A server name, or `*.` and a suffix.' },
+    of: { type: 'string', means: 'host' },
     required: 'V-VS-80',
-    doc: 'Server names (SNI) that the client asks for; each must fall under a host of the VirtualService.',
   },
   ...l4Match,
 } satisfies Fields<TlsMatchAttributes>;
 
 const tcpMatch = {
   ...l4Match,
-  sourceSubnet: { type: 'string', means: 'address', doc: 'Address or CIDR block of the client; not read by sidecars.' },
+  sourceSubnet: { type: 'string', means: 'address' },
 } satisfies Fields<TcpMatchAttributes>;
 
 const tlsRoute = {
   match: {
     type: 'list',
-    of: { type: 'object', fields: tlsMatch, doc: 'Conditions that must all hold.' },
+    of: { type: 'object', fields: tlsMatch },
     required: 'V-VS-78',
     nullItem: 'V-VS-80',
-    doc: 'The rule applies when one of these matches.',
   },
   route: l4Route,
 } satisfies Fields<TlsRoute>;
@@ -89,9 +81,8 @@ const tlsRoute = {
 const tcpRoute = {
   match: {
     type: 'list',
-    of: { type: 'object', fields: tcpMatch, doc: 'Conditions that must all hold.' },
+    of: { type: 'object', fields: tcpMatch },
     nullItem: 'V-VS-85',
-    doc: 'The rule applies when one of these matches; without matches always.',
   },
   route: l4Route,
 } satisfies Fields<TcpRoute>;
@@ -99,31 +90,26 @@ const tcpRoute = {
 export const virtualServiceFields = {
   hosts: {
     type: 'list',
-    of: { type: 'string', means: 'host', doc: 'A name that clients use, or `*.` and a suffix.' },
+    of: { type: 'string', means: 'host' },
     fill: true,
-    doc: 'Names whose traffic these rules route; empty makes this a delegate.',
   },
   gateways: {
     type: 'list',
-    of: { type: 'string', means: 'gateway', doc: '`namespace/name` of a Gateway, or `mesh` for all sidecars.' },
+    of: { type: 'string', means: 'gateway' },
     default: ['mesh'],
-    doc: 'Where the rules apply: Gateways by name, `mesh` for sidecars.',
   },
   http: {
     type: 'list',
-    of: { type: 'object', fields: httpRouteFields, doc: 'One rule: matches, and what to do.' },
+    of: { type: 'object', fields: httpRouteFields },
     nullItem: 'V-VS-11',
-    doc: 'Rules for HTTP and gRPC; the first that matches decides.',
   },
   tls: {
     type: 'list',
-    of: { type: 'object', fields: tlsRoute, doc: 'One rule: matches, and where the connection goes.' },
-    doc: 'Rules for TLS that is passed through, chosen by server name.',
+    of: { type: 'object', fields: tlsRoute },
   },
   tcp: {
     type: 'list',
-    of: { type: 'object', fields: tcpRoute, doc: 'One rule: matches, and where the connection goes.' },
-    doc: 'Rules for other TCP traffic.',
+    of: { type: 'object', fields: tcpRoute },
   },
-  exportTo: exportTo('Namespaces whose sidecars and gateways may use these rules.'),
+  exportTo: exportTo(),
 } satisfies Fields<VirtualServiceSpec>;

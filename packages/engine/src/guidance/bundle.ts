@@ -1,3 +1,4 @@
 // What later.ts fetches.
 export { advise } from '../advise/advise.ts';
+export { documentationOf } from './documentation.ts';
 export { sentenceOf } from './sentences.ts';

@@ -1,5 +1,6 @@
 // Help with mistakes, at hand from the start. later.ts is the same for pages (package.json, condition `portolan-page`).
 export { advise } from '../advise/advise.ts';
+export { documentationOf } from './documentation.ts';
 
 /**
  * Resolves when advice can be given and findings have their sentences: at once here.

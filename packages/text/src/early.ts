@@ -2,7 +2,8 @@
 // of every mistake, which takes seconds for a template of some megabytes. It reads from front to back, so that the mistakes of
 // a beginning are those of the whole, but for what the cut itself leaves open.
 import type { TextProblem } from './problem.ts';
-import { problemLimit, syntaxProblems, type LibraryError } from './syntax.ts';
+import { problemLimit } from './limits.ts';
+import { syntaxProblems, type LibraryError } from './syntax.ts';
 import { templateProblem } from './template.ts';
 
 /** Lengths of the beginnings that are tried; each only on texts of at least twice its length. UTF-16 units. */

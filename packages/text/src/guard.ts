@@ -1,5 +1,5 @@
 // Texts that would keep the parser busy for minutes, told by one look at their brackets: no YAML is meant that way.
-import { depthLimit } from './syntax.ts';
+import { depthLimit } from './limits.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
 
 /** Quotes are not looked at, so a text may hold some brackets that have no partner. */

@@ -41,3 +41,12 @@ test('a document that waits keeps its last good value', async () => {
   expect(read.documents[0]?.content.value).toEqual({ kind: 'Gateway', name: 'a' });
   expect(read.documents[0]?.content.problems[0]?.code).toBe('yaml/quote');
 });
+
+test('a document with a mistake is read anew when the library is there, others stay', async () => {
+  const source = page.readSource('---\nkind: Gateway\n---\nkind: Gateway\nkind: Service\n');
+  expect(page.sourceProblems(source).map(({ code }) => code)).toEqual(['yaml/duplicate-key']);
+  await page.yamlReady();
+  const read = page.readAgain(source);
+  expect(read.documents.map(({ content }, i) => content === source.documents[i]?.content)).toEqual([true, false]);
+  expect(page.sourceProblems(read)).toEqual(page.sourceProblems(source));
+});

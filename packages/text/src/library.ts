@@ -7,7 +7,8 @@ import { textProblem, type TextProblem } from './problem.ts';
 import { earlyProblems } from './early.ts';
 import { guard } from './guard.ts';
 import type { Parsed } from './parse.ts';
-import { depthLimit, syntaxProblems } from './syntax.ts';
+import { depthLimit } from './limits.ts';
+import { syntaxProblems } from './syntax.ts';
 
 /** By the library, whatever the text. */
 export function parseAll(text: string): Parsed {

@@ -123,8 +123,3 @@ export const messages = {
 } as const satisfies Record<string, ProblemText>;
 
 export type TextProblemCode = keyof typeof messages;
-export type MessageValues = Readonly<Record<string, string | number>>;
-
-export function fillIn(template: string, values: MessageValues): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
-}

@@ -1,5 +1,7 @@
 // A mistake in the text, as a value: what, where, how to mend it. The sentences stand in messages.ts.
-import { fillIn, messages, type MessageValues, type TextProblemCode } from './messages.ts';
+import { wordsOf } from '#words';
+import { fillIn, type MessageValues } from './fill.ts';
+import type { TextProblemCode } from './messages.ts';
 
 export interface TextProblem {
   readonly code: TextProblemCode;
@@ -22,7 +24,7 @@ export function textProblem(
   values: MessageValues,
   more: Pick<Partial<TextProblem>, 'severity' | 'also'> = {},
 ): TextProblem {
-  const { message, hint } = messages[code];
+  const { message, hint } = wordsOf(code);
   return {
     code,
     severity: 'error',

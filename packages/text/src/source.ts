@@ -1,5 +1,6 @@
 // The text and its documents, kept in step: what was not touched is not read again. Nothing here knows Istio.
-import { fillIn, messages } from './messages.ts';
+import { wordsOf } from '#words';
+import { fillIn } from './fill.ts';
 import { isWaitingFor, parse } from './parse.ts';
 import { templateProblem } from './template.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
@@ -59,10 +60,10 @@ export function readSource(text: string, previous?: Source): Source {
 /** Whether a document waits for the library that reads it. */
 export const isWaiting = ({ documents }: Source): boolean => documents.some(({ content }) => isWaitingFor(content));
 
-/** The same text once the library is there: documents that waited for it are read, all others stay. */
+/** The same text once the library is there: documents with problems are read anew, as it may know better and has the words. */
 export function readAgain(source: Source): Source {
   const documents = source.documents.map((document) =>
-    isWaitingFor(document.content)
+    document.content.problems.length > 0
       ? { ...document, content: readContent(document.content.text, new Set([document.content])) }
       : document,
   );
@@ -92,7 +93,7 @@ export function shiftProblem(problem: TextProblem, offset: number, lines: number
     const line = values[name];
     if (typeof line === 'number') values[name] = line + lines;
   }
-  const text = messages[problem.code];
+  const text = wordsOf(problem.code);
   return {
     ...problem,
     values,

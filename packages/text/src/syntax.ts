@@ -1,4 +1,5 @@
 // The yaml library's errors in our words. It reports several for one mistake: the first of a line speaks for all of it.
+import { depthLimit, problemLimit } from './limits.ts';
 import type { TextProblemCode } from './messages.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
 
@@ -7,12 +8,6 @@ export interface LibraryError {
   readonly message: string;
   readonly pos: readonly [number, number];
 }
-
-/** Deeper nesting is a mistake, and would exhaust the stack of whoever walks it. */
-export const depthLimit = 200;
-
-/** Enough to see what is wrong; a file that is no YAML at all would give thousands. Per document. */
-export const problemLimit = 20;
 
 export function syntaxProblems(text: string, errors: readonly LibraryError[]): TextProblem[] {
   const problems: TextProblem[] = [];

@@ -3,7 +3,7 @@
 // Source: go.yaml.in/yaml/v2 decode.go, sigs.k8s.io/yaml yaml.go (convertToJSONableObject).
 import { isJsonArray, isJsonObject, setEntry, type Json } from './json.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
-import { problemLimit } from './syntax.ts';
+import { problemLimit } from './limits.ts';
 import { resolvePlain } from './scalar.ts';
 import type { MapNode, Node, Pair, ScalarNode } from './tree.ts';
 

@@ -5,6 +5,7 @@ import { nodeAt, nodeIn, type Graph, type Layout, type LitPath } from '@portolan
 import { ReactFlow, useReactFlow, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { useRested } from '../ui/useRested.ts';
 import { canvasMessages } from './messages.en.ts';
 import { derivedOf, litPathOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
@@ -13,7 +14,7 @@ import styles from './Chart.module.css';
 import { createFlow, type ChartEdge, type ChartNode, type Dragged } from './flow.ts';
 import { EditLayer, Namespaces } from './later.ts';
 import { NodeCard } from './NodeCard.tsx';
-import { Overview } from './Overview.tsx';
+import { Overview } from './later.ts';
 import { Rhumbs } from './Rhumbs.tsx';
 import { Arrows, RouteEdge } from './RouteEdge.tsx';
 import { SearchBar } from './laterSearch.ts';
@@ -56,6 +57,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
   useRevealed(box, graph, layout);
   useViewOnImport(pane);
   const tidy = useTidy();
+  const isRested = useRested();
   const [firstView] = useState(() =>
     openingView(layout.bounds, pane, wayOf(graph, layout, litPathOf(useStore.getState()), pane)),
   );
@@ -119,7 +121,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
         <EditLayer box={box} />
         <SelectionBox box={box} />
         <SearchBar />
-        {pane.width >= narrow && nodes.length >= fewNodes && <Overview graph={graph} layout={layout} />}
+        {isRested && pane.width >= narrow && nodes.length >= fewNodes && <Overview graph={graph} layout={layout} />}
       </ReactFlow>
     </div>
   );

@@ -103,7 +103,7 @@ export function HeaderRows({ at, name, value, isNew }: HeaderRowsProps) {
 }
 
 const fresh: HeaderLine = { operation: 'set', name: '', value: undefined };
-const textField: Field = { type: 'string', doc: 'A text.' };
+const textField: Field = { type: 'string' };
 
 interface LineProps {
   readonly at: Ref;

@@ -1,6 +1,5 @@
 // The page: bar, question, answer, panes and dock; dialogs and toasts above them.
 import { useShortcuts } from '../commands/useShortcuts.ts';
-import { DropZone } from '../files/DropZone.tsx';
 import { usePaste } from '../files/usePaste.ts';
 import { translator } from '../i18n/translate.ts';
 import { shellMessages } from './messages.en.ts';
@@ -8,8 +7,10 @@ import { ActionOverlays } from '../actions/ActionOverlays.tsx';
 import { AnswerLine } from '../tester/AnswerLine.tsx';
 import { RequestBar } from '../tester/RequestBar.tsx';
 import { useMedia } from '../ui/useMedia.ts';
+import { useRested } from '../ui/useRested.ts';
 import styles from './App.module.css';
 import { Dialogs } from './Dialogs.tsx';
+import { DropZone } from './laterPanes.ts';
 import { NarrowPanes } from './NarrowPanes.tsx';
 import { Toasts } from './Toasts.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -22,6 +23,7 @@ export function App() {
   useTheme();
   useShortcuts();
   usePaste();
+  const isRested = useRested();
   const isNarrow = useMedia('(max-width: 719px)');
   return (
     <div className={styles.app}>
@@ -37,7 +39,7 @@ export function App() {
       <Dialogs />
       <ActionOverlays />
       <Toasts />
-      <DropZone />
+      {isRested && <DropZone />}
     </div>
   );
 }

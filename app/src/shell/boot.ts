@@ -3,14 +3,10 @@ import { defaultSettings, patternsReady } from '@portolan/engine';
 import { firstExample } from '../examples/firstExample.ts';
 import type { Snapshot } from '@portolan/workspace';
 import { isWaiting, readAgain, yamlReady } from '@portolan/text';
-import { translator } from '../i18n/translate.ts';
-import { exampleMessages } from '../examples/messages.en.ts';
 import { rememberedView } from '../store/rememberedView.ts';
 import { readStored } from '../store/storage.ts';
 import { startOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
-
-const t = translator('examples', exampleMessages);
 
 /** Resolves when the page can be shown: at once, unless the text has patterns, which need RE2, or is not plain YAML. */
 export async function boot(): Promise<void> {
@@ -35,20 +31,10 @@ async function followAddress(): Promise<void> {
   const fragment = location.hash.slice(1);
   const id = /^example\/(.+)$/.exec(fragment)?.[1];
   if (fragment.startsWith('share/')) (await import('../share/open.ts')).openLink(fragment);
-  else if (id !== undefined) await openNamed(id);
+  else if (id !== undefined) (await import('../examples/openNamed.ts')).openNamed(id);
   else return;
   await readWhole();
   window.history.replaceState(null, '', location.pathname + location.search);
-}
-
-async function openNamed(id: string): Promise<void> {
-  const [{ examples }, { openExample }] = await Promise.all([
-    import('../examples/gallery.ts'),
-    import('../examples/open.ts'),
-  ]);
-  const example = examples.find((one) => one.id === id);
-  if (example) openExample(example);
-  else useStore.getState().notify({ tone: 'error', text: t('unknown', { id }) });
 }
 
 /** Undefined at a first visit. */

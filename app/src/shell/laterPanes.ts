@@ -6,3 +6,4 @@ export const Problems = later(() => import('../problems/Problems.tsx').then((mod
 export const Cases = later(() => import('../cases/CasesPane.tsx').then((module) => module.CasesPane));
 export const Histogram = later(() => import('../simulation/Histogram.tsx').then((module) => module.Histogram));
 export const Way = later(() => import('../way/Way.tsx').then((module) => module.Way));
+export const DropZone = later(() => import('../files/DropZone.tsx').then((module) => module.DropZone));

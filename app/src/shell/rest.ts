@@ -1,11 +1,11 @@
 // What is fetched once the page rests, so that nothing is fetched later: dialogs, popovers, the histogram, the worker.
 // Also the marks by which the bench measures.
 import { fetchActions } from '../actions/laterActions.ts';
-import { fetchEditing } from '../canvas/later.ts';
+import { fetchChartParts } from '../canvas/later.ts';
 import { useStore, type State } from '../store/store.ts';
 import { pageRests } from '../ui/rested.ts';
 import { fetchParts } from './arrivals.ts';
-import { Cases, Histogram, Inspector, Problems, Way } from './laterPanes.ts';
+import { Cases, DropZone, Histogram, Inspector, Problems, Way } from './laterPanes.ts';
 import { worker } from '../worker/client.ts';
 
 /** Frames to wait for the chart before the page counts as ready without it. */
@@ -46,8 +46,8 @@ function fetchTheRest(opened: State): void {
   void import('../connection/ConnectionPopover.tsx');
   void import('../connection/CurlPopover.tsx');
   void import('../tester/SenderPopover.tsx');
-  fetchEditing();
-  for (const pane of [Way, Inspector, Problems, Histogram, Cases]) void pane.fetch();
+  fetchChartParts();
+  for (const pane of [Way, Inspector, Problems, Histogram, Cases, DropZone]) void pane.fetch();
 }
 
 /** `portolan:edit-done` when a change of the text has reached the page: after the frame that shows it. */

@@ -1,15 +1,11 @@
 // The answer in one line. Nothing is computed here that the evaluation did not record: this file only finds the message and
 // fills it in.
 import type { Comparison, Step } from './decision.ts';
-import { absenceMessages } from './messages/absence.ts';
 import { answerMessages } from './messages/answer.ts';
-import { clusterMessages } from './messages/cluster.ts';
 import { fill } from './messages/fill.ts';
 import type { Summary } from './summarize.ts';
 
 export type Messages = Readonly<Record<string, string>>;
-
-const english: Messages = { ...answerMessages, ...absenceMessages, ...clusterMessages };
 
 /**
  * The sentence of a summary.
@@ -17,9 +13,8 @@ const english: Messages = { ...answerMessages, ...absenceMessages, ...clusterMes
  * @param messages catalogue of another language; keys it lacks fall back to English
  */
 export function message({ key, values, because }: Summary, messages: Messages = {}): string {
-  const find = (name: string): string | undefined => messages[name] ?? english[name];
-  const short = because && find(`${because.message}.short`);
-  const why = because ? (short === undefined ? sentence(because, find) : fill(short, because.values)) : '';
+  const find = (name: string): string | undefined => messages[name] ?? answerMessages[name];
+  const why = because ? fill(find(`${because.message}.short`) ?? because.message, because.values) : '';
   return fill(find(key) ?? key, { ...values, why });
 }
 

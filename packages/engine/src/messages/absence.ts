@@ -1,5 +1,5 @@
 // What could have taken a request and does not: Gateways, servers and VirtualServices that were passed over, and why. Each
-// stands under a step that failed, or after it. Under `.short` the same in a few words, for the answer line.
+// stands under a step that failed, or after it. In few words for the answer line: answer.ts.
 
 export const absenceMessages = {
   'vs.no-common-host':
@@ -44,18 +44,4 @@ export const absenceMessages = {
   'gateway.other-ports': 'Gateway {{gateway}} has servers on {{ports}}',
   'gateway.not-served':
     'server {{server}} of Gateway {{gateway}} is on this port, but yields no listener: it has another bind address, or no VirtualService has tcp or tls rules for its hosts',
-
-  'vs.no-common-host.short': 'VirtualService {{name}} is bound to Gateway {{gateway}}, which does not serve its hosts',
-  'vs.no-route-applies.short': 'no rule of VirtualService {{name}} applies here',
-  'absent.refused.short': 'VirtualService {{name}} is refused by the API server',
-  'absent.only-mesh.short': 'VirtualService {{name}} names no Gateway',
-  'absent.only-gateways.short': 'VirtualService {{name}} is for Gateways alone',
-  'absent.hidden.short': 'VirtualService {{name}} is not exported to namespace {{namespace}}',
-  'absent.not-imported.short': 'the Sidecar does not import VirtualService {{name}}',
-  'absent.gateway-missing.short': 'Gateway {{gateway}} of VirtualService {{name}} is missing',
-  'absent.gateway-near.short': 'Gateway {{gateway}} of VirtualService {{name}} is missing',
-  'absent.gateway-refused.short': 'Gateway {{gateway}} of VirtualService {{name}} is refused by the API server',
-  'absent.gateway-elsewhere.short': 'Gateway {{gateway}} of VirtualService {{name}} selects other pods',
-  'absent.gateway-host.short': 'Gateway {{gateway}} of VirtualService {{name}} does not serve this host',
-  'absent.gateway-port.short': 'Gateway {{gateway}} of VirtualService {{name}} is not on port {{port}}',
 } satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
-// Sentences of outcomes: the answer line (`summary.`), the last step of the trace (`outcome.`), and the kinds of answers in a
-// simulation (`kind.`). Apart from explain.ts, so that a page can say the answer before it can tell the way.
+// Sentences of outcomes: the answer line (`summary.`), the last step of the trace (`outcome.`), the kinds of answers in a
+// simulation (`kind.`), and why something is missing, in few words (`.short`; in full in absence.ts and cluster.ts). Apart
+// from explain.ts, so that a page can say the answer before it can tell the way.
 
 export const answerMessages: Readonly<Record<string, string>> = {
   'outcome.forwarded': '{{status}} from {{destinations}}.',
@@ -83,4 +84,52 @@ export const answerMessages: Readonly<Record<string, string>> = {
   'kind.reset': 'connection closed',
   'kind.config-rejected': 'no answer: configuration refused by Envoy',
   'kind.not-modelled': 'no answer: not modelled',
+
+  'vs.no-common-host.short': 'VirtualService {{name}} is bound to Gateway {{gateway}}, which does not serve its hosts',
+  'vs.no-route-applies.short': 'no rule of VirtualService {{name}} applies here',
+  'absent.refused.short': 'VirtualService {{name}} is refused by the API server',
+  'absent.only-mesh.short': 'VirtualService {{name}} names no Gateway',
+  'absent.only-gateways.short': 'VirtualService {{name}} is for Gateways alone',
+  'absent.hidden.short': 'VirtualService {{name}} is not exported to namespace {{namespace}}',
+  'absent.not-imported.short': 'the Sidecar does not import VirtualService {{name}}',
+  'absent.gateway-missing.short': 'Gateway {{gateway}} of VirtualService {{name}} is missing',
+  'absent.gateway-near.short': 'Gateway {{gateway}} of VirtualService {{name}} is missing',
+  'absent.gateway-refused.short': 'Gateway {{gateway}} of VirtualService {{name}} is refused by the API server',
+  'absent.gateway-elsewhere.short': 'Gateway {{gateway}} of VirtualService {{name}} selects other pods',
+  'absent.gateway-host.short': 'Gateway {{gateway}} of VirtualService {{name}} does not serve this host',
+  'absent.gateway-port.short': 'Gateway {{gateway}} of VirtualService {{name}} is not on port {{port}}',
+  'cluster.no-service.short': 'Service {{name}} is missing',
+  'cluster.no-service-near.short': 'Service {{name}} is missing',
+  'cluster.refused.short': '{{resource}} is refused by the API server',
+  'cluster.not-visible.short': '{{name}} is not exported to namespace {{namespace}}',
+  'cluster.not-imported.short': 'the Sidecar does not import {{name}}',
+  'cluster.alias.short': '{{name}} is an ExternalName Service',
+  'cluster.no-port.short': '{{name}} has no port {{port}}, it has {{ports}}',
+  'cluster.no-subset.short': 'subset {{subset}} of {{name}} is not defined',
+  'cluster.no-subset-elsewhere.short': 'subset {{subset}} of {{name}} is not defined by {{rule}}',
+  'cluster.no-rule.short': 'subset {{subset}} of {{name}} is not defined',
+  'cluster.no-rule-elsewhere.short': 'DestinationRule {{other}} with subset {{subset}} does not apply to this client',
+  'cluster.empty-subset.short': 'no pod of {{name}} is labelled {{labels}}',
+  'cluster.empty-subset-no-pods.short': '{{name}} has no ready pod',
+  'cluster.no-selector.short': '{{name}} has no selector and no endpoints',
+  'cluster.selects-none.short': 'no pod is labelled {{selector}} as {{name}} wants',
+  'cluster.no-replicas.short': '{{workloads}} is scaled to 0 replicas',
+  'cluster.no-target-port.short': '{{workloads}} has no port named {{target}}',
+  'cluster.no-endpoints.short': '{{name}} has no ready pod',
+  'cluster.no-mutual-tls.short': 'no pod of {{name}} speaks Istio’s mutual TLS',
+  'cluster.dynamic-dns.short': '{{name}} cannot be resolved dynamically',
+  'cluster.no-dns-endpoints.short': '{{name}} has nothing that DNS could resolve',
+  'cluster.blackhole.short': 'unknown destinations are not let out of the mesh',
+  'vs.later-for-same-host.short': 'VirtualService {{name}} comes second for this host',
+  'delegate.missing.short': 'delegate {{name}} is missing',
+  'delegate.hidden.short': 'delegate {{name}} is not exported to {{namespace}}',
+  'delegate.too-many.short': 'delegate {{name}} has more matches than Portolan follows',
+  'server.duplicate-hosts.short': 'a server of Gateway {{gateway}} is left out, as {{hosts}} is used before',
+  'server.port-conflict.short': 'a server of Gateway {{gateway}} is left out, as the port speaks {{protocol}}',
+  'server.same-port-name.short':
+    'a server of Gateway {{gateway}} is left out, as the port name {{name}} is used before',
+  'gateway.selects-others.short': 'Gateway {{gateway}} selects other pods',
+  'gateway.other-namespace.short': 'Gateway {{gateway}} is in another namespace',
+  'gateway.other-ports.short': 'Gateway {{gateway}} has servers on {{ports}}',
+  'gateway.not-served.short': 'server {{server}} of Gateway {{gateway}} yields no listener',
 };

@@ -2,6 +2,7 @@
 import type { Ref, Severity } from '@portolan/engine';
 import type { Graph, Missing } from '@portolan/graph';
 import { translator } from '../i18n/translate.ts';
+import { severityOfMissing } from './count.ts';
 import { problemMessages } from './messages.en.ts';
 
 const t = translator('problems', problemMessages);
@@ -14,10 +15,10 @@ interface MissingProblem {
 }
 
 const kinds = {
-  gateway: { code: 'X-VS-01', severity: 'error', says: 'missing.gateway' },
-  service: { code: 'X-VS-05', severity: 'error', says: 'missing.service' },
-  subset: { code: 'X-VS-09', severity: 'error', says: 'missing.subset' },
-  'virtual-service': { code: 'X-VS-15', severity: 'warning', says: 'missing.delegate' },
+  gateway: { code: 'X-VS-01', says: 'missing.gateway' },
+  service: { code: 'X-VS-05', says: 'missing.service' },
+  subset: { code: 'X-VS-09', says: 'missing.subset' },
+  'virtual-service': { code: 'X-VS-15', says: 'missing.delegate' },
 } as const satisfies Record<Missing['wanted'], unknown>;
 
 /** Mirrors have codes of their own. */
@@ -27,7 +28,8 @@ const mirrorCodes: Partial<Record<Missing['wanted'], string>> = { service: 'X-VS
 export function missingIn({ nodes }: Graph): readonly MissingProblem[] {
   return nodes.flatMap(({ missing, ref, title, namespace }) => {
     if (!missing || !ref) return [];
-    const { code, severity, says } = kinds[missing.wanted];
+    const { code, says } = kinds[missing.wanted];
+    const severity = severityOfMissing(missing.wanted);
     const isMirror = ref.path.some((step) => step === 'mirror' || step === 'mirrors');
     const values = { name: title, namespace, host: missing.host ?? '' };
     return { code: (isMirror && mirrorCodes[missing.wanted]) || code, severity, message: t(says, values), at: ref };

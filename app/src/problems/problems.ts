@@ -33,13 +33,6 @@ export function problemsOf(source: Source, derived: Derived): readonly ListedPro
   return listed;
 }
 
-/** The worst of them, for the tab's mark. */
-export function worstOf(problems: readonly ListedProblem[]): Severity | undefined {
-  return (['error', 'warning', 'hint'] as const).find((severity) =>
-    problems.some((problem) => problem.severity === severity),
-  );
-}
-
 export function lineOf(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { tallyOf } from '../cases/passed.ts';
 import { translator } from '../i18n/translate.ts';
 import { shellMessages } from './messages.en.ts';
-import { problemsOf, worstOf } from '../problems/problems.ts';
+import { countProblems } from '../problems/count.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import type { DockTab } from '../store/viewSlice.ts';
@@ -16,8 +16,7 @@ const t = translator('shell', shellMessages);
 export function Dock({ end }: { readonly end?: ReactNode }) {
   const tab = useStore((state) => state.dockTab);
   const openDock = useStore((state) => state.openDock);
-  const problems = useStore((state) => problemsOf(state.source, derivedOf(state)));
-  const worst = worstOf(problems);
+  const problems = useStore((state) => countProblems(state.source, derivedOf(state)));
   const cases = useStore((state) => state.cases);
   const results = useStore((state) => state.caseResults);
   const { passed, failed, count } = tallyOf(cases, results);
@@ -35,8 +34,8 @@ export function Dock({ end }: { readonly end?: ReactNode }) {
       id: 'problems',
       label: t('tabProblems'),
       icon: <TriangleAlert aria-hidden="true" />,
-      count: problems.length,
-      tone: worst === 'hint' ? undefined : worst,
+      count: problems.count,
+      tone: problems.worst === 'hint' ? undefined : problems.worst,
     },
   ];
   return (

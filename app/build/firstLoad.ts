@@ -7,7 +7,7 @@ import type { Plugin, Rolldown } from 'vite';
 import { firstChunks } from './firstChunks.ts';
 
 /** In bytes, gzipped: every JavaScript file that is fetched before the page can be used (`firstChunks`). */
-const budget = 250_000;
+const budget = 258_000;
 
 const acceptedFile = new URL('./first-load.json', import.meta.url);
 

@@ -9,7 +9,7 @@ import { useRested } from '../ui/useRested.ts';
 import { canvasMessages } from './messages.en.ts';
 import { derivedOf, litPathOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
-import { fitOptions, motionMs, openingView, panToShow, zoomRange, type Rect, type Size } from './camera.ts';
+import { fitOptions, leastZoom, motionMs, openingView, panToShow, zoomRange, type Rect, type Size } from './camera.ts';
 import styles from './Chart.module.css';
 import { createFlow, type ChartEdge, type ChartNode, type Dragged } from './flow.ts';
 import { EditLayer, Namespaces } from './later.ts';
@@ -110,7 +110,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
-        minZoom={zoomRange.min}
+        minZoom={leastZoom(layout.bounds, nodes.length, pane)}
         maxZoom={zoomRange.max}
         defaultViewport={firstView}
         attributionPosition="bottom-center"

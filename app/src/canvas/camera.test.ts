@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { openingView, panToShow } from './camera.ts';
+import { describe, expect, test } from 'vitest';
+import { openingView, panToShow, leastZoom } from './camera.ts';
 
 const pane = { width: 800, height: 600 };
 const view = { x: 0, y: 0, zoom: 1 };
@@ -42,5 +42,24 @@ test('a larger one opens where the request goes, at a size that can be read', ()
     x: 24 - (2000 - (800 - 24) / 0.75) * 0.75,
     y: 24 - (9000 - (600 - 24) / 0.75) * 0.75,
     zoom: 0.75,
+  });
+});
+
+describe('how far one can go away', () => {
+  const pane = { width: 1000, height: 500 };
+  const bounds = { x: 0, y: 0, width: 30_000, height: 20_000 };
+
+  test('from a small chart, as far as anybody wants', () => {
+    expect(leastZoom(bounds, 1500, pane)).toBe(0.03);
+  });
+
+  test('from a large one, as far as its cards can be drawn at once', () => {
+    const zoom = leastZoom(bounds, 12_000, pane);
+    const seen = (12_000 / (30_000 * 20_000)) * (pane.width / zoom) * (pane.height / zoom);
+    expect(seen).toBeCloseTo(1500);
+  });
+
+  test('from a dense one, far enough to see around', () => {
+    expect(leastZoom({ ...bounds, width: 1000 }, 100_000, pane)).toBe(0.3);
   });
 });

@@ -20,6 +20,24 @@ export function motionMs(): number {
 
 export const zoomRange = { min: 0.03, max: 2.5 } as const;
 
+/** More cards than this in view make every move of the view slow. */
+const mostInView = 1500;
+/** However dense a chart is, one can go back as far as this. */
+const closestFar = 0.3;
+
+/**
+ * How far one can go away from a chart: as far as its cards can still be drawn at once. What lies beyond is in the overview.
+ *
+ * @param bounds of the whole chart, in chart units
+ * @param pane in screen pixels
+ */
+export function leastZoom(bounds: Rect, nodes: number, pane: Size): number {
+  if (nodes <= mostInView) return zoomRange.min;
+  const perUnit = nodes / Math.max(1, bounds.width * bounds.height);
+  const zoom = Math.sqrt((pane.width * pane.height * perUnit) / mostInView);
+  return Math.min(closestFar, Math.max(zoomRange.min, zoom));
+}
+
 /** Around everything; the handles at the edges need some, the tools below a little more. */
 const padding = '24px';
 /** Showing everything never makes it larger than life. */

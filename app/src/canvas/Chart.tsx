@@ -113,7 +113,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
         minZoom={leastZoom(layout.bounds, nodes.length, pane)}
         maxZoom={zoomRange.max}
         defaultViewport={firstView}
-        attributionPosition="bottom-center"
+        attributionPosition="bottom-right"
       >
         <Rhumbs />
         {byNamespace && <Namespaces graph={graph} layout={layout} />}

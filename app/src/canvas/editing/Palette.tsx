@@ -65,6 +65,7 @@ export function Palette({ toChart, middle, isFolded = false }: PaletteProps) {
                 aria-label={t('palette.create', { kind })}
                 title={t('palette.hint', { kind, doc: `${t(`kind.${kind}`)}.` })}
                 onClick={() => {
+                  setOpen(false);
                   if (handlers.wasDragged()) return;
                   const at = middle?.();
                   create({ kind, ...(at ? { at } : {}) });

@@ -54,7 +54,7 @@ function mirrored({ ref, label }: GraphEdge, rule: HttpRoute): Weighed {
   const [, , , list, index] = ref.path;
   const isListed = list === 'mirrors' && typeof index === 'number';
   const at = isListed
-    ? child(ref, 'percentage', 'value')
+    ? child({ resource: ref.resource, path: ref.path.slice(0, 5) }, 'percentage', 'value')
     : rule.mirrorPercent === undefined
       ? child({ resource: ref.resource, path: ref.path.slice(0, 3) }, 'mirrorPercentage', 'value')
       : child({ resource: ref.resource, path: ref.path.slice(0, 3) }, 'mirrorPercent');

@@ -265,6 +265,8 @@ const second = line(
   1,
   'route',
   1,
+  // As the chart knows it.
+  'destination',
 );
 const mirror = line('VirtualService/plain http 0', 'Service/many', 'VirtualService/plain', 'http', 0, 'mirror');
 const delegated = line(

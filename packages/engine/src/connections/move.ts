@@ -23,10 +23,11 @@ export interface Line {
 /** The line with one of its ends at another target. */
 export function reconnectionOf(
   resources: readonly Resource[],
-  line: Line,
+  given: Line,
   end: 'from' | 'to',
   target: ConnectionEnd,
 ): Connection {
+  const line = ofItem(given);
   const world = worldOf(resources);
   const [from, to] = [meaningOf(world, line.from), meaningOf(world, line.to)];
   const wanted = meaningOf(world, target);
@@ -52,7 +53,8 @@ export function reconnectionOf(
 }
 
 /** The text without the line. */
-export function disconnectionOf(resources: readonly Resource[], line: Line): Connection {
+export function disconnectionOf(resources: readonly Resource[], given: Line): Connection {
+  const line = ofItem(given);
   const world = worldOf(resources);
   const [from, to] = [meaningOf(world, line.from), meaningOf(world, line.to)];
   const by = world.byId.get(line.ref.resource);
@@ -77,6 +79,13 @@ export function disconnectionOf(resources: readonly Resource[], line: Line): Con
     case 'derived':
       return no('derived-line');
   }
+}
+
+/** A destination is one with its weight and headers, wherever inside it the line is known by. */
+function ofItem(line: Line): Line {
+  const { resource, path } = line.ref;
+  const isListed = path[3] === 'route' || path[3] === 'mirrors';
+  return { ...line, ref: { resource, path: path.slice(0, isListed ? 5 : 4) } };
 }
 
 type Way = 'gateways' | 'route' | 'mirror' | 'delegate' | 'subsets' | 'selector' | 'derived';

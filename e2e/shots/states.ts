@@ -78,6 +78,35 @@ spec:
         - destination: { host: shop }
 `;
 
+const hidden = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: front
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+    - port: { number: 80, name: http, protocol: HTTP }
+      hosts: [shop.example.com]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: shop
+spec:
+  hosts: [shop.example.com]
+  gateways: [front]
+  http:
+    - match:
+        - uri: { regex: '/[a-z]+' }
+      route:
+        - destination: { host: shop }
+    - match:
+        - uri: { regex: '/(cart|pay)' }
+          method: { exact: POST }
+      route:
+        - destination: { host: cart }
+`;
+
 const broken = `${mesh}---
 apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -294,6 +323,25 @@ export const states: readonly State[] = [
       await pasteOnPage(page, broken);
       await show(page, screen, 'Text');
       await page.waitForTimeout(1500);
+    },
+  },
+  {
+    name: 'near-misses',
+    drive: async (page, screen) => {
+      await ask(page, 'http://httpserver.lr90.site/world');
+      await show(page, screen, 'Answers');
+      await page.getByRole('button', { name: 'What would reach this rule?' }).click();
+      await page.getByRole('list', { name: 'Requests that would reach it' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'unreachable',
+    drive: async (page, screen) => {
+      await pasteOnPage(page, hidden);
+      await show(page, screen, 'Chart');
+      await page.getByRole('button', { name: 'Rule 2 of shop' }).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Give me a request that reaches it' }).click();
+      await dialogOf(page).waitFor();
     },
   },
   { name: 'text', sizes: ['narrow'], drive: (page, screen) => show(page, screen, 'Text') },

@@ -185,6 +185,8 @@ export const actionMessages = {
   'comparison.present': 'is there',
 
   download: 'Download the text',
+  tidy: 'Format the text: indentation and blanks',
+  compare: 'Compare with the text as it was loaded',
   copyText: 'Copy the whole text',
   share: 'Share a link…',
   examples: 'Open an example…',

@@ -3,10 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { editorMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
+import { later } from '../ui/later.tsx';
 import { rested } from '../ui/rested.ts';
 import styles from './Editor.module.css';
+import type { Opened } from './openEditor.ts';
 
 const t = translator('editor', editorMessages);
+const EditorTools = later(() => import('./EditorTools.tsx').then((module) => module.EditorTools));
 /** Of the text shown while the editor loads: more would not be read in that time. UTF-16 units. */
 const shownLength = 20_000;
 
@@ -15,15 +18,18 @@ type Phase = 'loading' | 'ready' | 'failed';
 export function Editor() {
   const box = useRef<HTMLDivElement>(null);
   const [phase, setPhase] = useState<Phase>('loading');
+  const [opened, setOpened] = useState<Opened>();
+  const isComparing = useStore((state) => state.isComparing);
   useEffect(() => {
     let isGone = false;
-    let close: (() => void) | undefined;
+    let open: Opened | undefined;
     rested
-      .then(() => import('./openEditor.ts'))
+      .then(() => Promise.all([import('./openEditor.ts'), EditorTools.fetch()]))
       .then(
-        ({ openEditor }) => {
+        ([{ openEditor }]) => {
           if (isGone || !box.current) return;
-          close = openEditor(box.current);
+          open = openEditor(box.current);
+          setOpened(open);
           setPhase('ready');
         },
         () => {
@@ -32,14 +38,17 @@ export function Editor() {
       );
     return () => {
       isGone = true;
-      close?.();
+      open?.close();
     };
   }, []);
   return (
     <section className={styles.editor} aria-label={t('pane')} data-phase={phase}>
-      {/* Monaco defines its colours for this class of its own; its menus hang beside the editor, not in it. */}
-      <div ref={box} className={`${styles.box} monaco-component`} />
-      {phase !== 'ready' && <PlainText phase={phase} />}
+      {opened && <EditorTools opened={opened} />}
+      <div className={styles.body} inert={isComparing && opened !== undefined}>
+        {/* Monaco defines its colours for this class of its own; its menus hang beside the editor, not in it. */}
+        <div ref={box} className={`${styles.box} monaco-component`} />
+        {phase !== 'ready' && <PlainText phase={phase} />}
+      </div>
     </section>
   );
 }

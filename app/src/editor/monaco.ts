@@ -9,6 +9,7 @@ import 'monaco-editor/features/codicon/register';
 import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/contextmenu/register';
 import 'monaco-editor/features/cursorUndo/register';
+import 'monaco-editor/features/diffEditor/register';
 import 'monaco-editor/features/documentSymbols/register';
 import 'monaco-editor/features/find/register';
 import 'monaco-editor/features/folding/register';
@@ -34,10 +35,19 @@ import 'monaco-editor/languages/definitions/yaml/register';
 // Named here so that it comes in this chunk and not in a request of its own when the first line is coloured.
 import 'monaco-editor/languages/definitions/yaml/yaml';
 
-globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+// The first is started at once: nothing is fetched when somebody compares.
+let spare: Worker | undefined = new EditorWorker();
+globalThis.MonacoEnvironment = {
+  getWorker: () => {
+    const worker = spare ?? new EditorWorker();
+    spare = undefined;
+    return worker;
+  },
+};
 
 export { monaco };
 export type CodeEditor = monaco.editor.IStandaloneCodeEditor;
+export type DiffEditor = monaco.editor.IStandaloneDiffEditor;
 export type TextModel = monaco.editor.ITextModel;
 
 export const yaml = 'yaml';

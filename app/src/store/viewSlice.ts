@@ -29,6 +29,9 @@ export interface ViewSlice {
   readonly folds: Folds;
   /** Each namespace is drawn in a region of its own. */
   readonly byNamespace: boolean;
+  /** The editor shows what changed since the text was loaded. */
+  readonly isComparing: boolean;
+  setComparing(isComparing: boolean): void;
   setTheme(theme: Theme): void;
   setPanes(panes: Partial<Panes>): void;
   /** Opens the dock at a tab, on a narrow page too. */
@@ -64,6 +67,11 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   pins: {},
   folds: {},
   byNamespace: false,
+  isComparing: false,
+  setComparing: (isComparing) =>
+    set(({ panes }) =>
+      isComparing ? { isComparing, narrowPane: 'editor', panes: { ...panes, editorOpen: true } } : { isComparing },
+    ),
   setTheme: (theme) => set({ theme }),
   setPanes: (panes) => set((state) => ({ panes: { ...state.panes, ...panes } })),
   openDock: (dockTab) => set((state) => ({ dockTab, narrowPane: 'dock', panes: { ...state.panes, dockOpen: true } })),

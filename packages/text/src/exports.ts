@@ -4,6 +4,7 @@ export { equalJson, valueAt, type Path } from './json.ts';
 export { locate, pathAt, type Located } from './locate.ts';
 export { bodyOf, insertDocument, printDocument, removeDocument } from './operations/documents.ts';
 export { editDocument } from './operations/editDocument.ts';
+export { formatSource } from './operations/format.ts';
 export type { Operation } from './operations/operation.ts';
 export { printScalar } from './operations/print.ts';
 export { lineAt, type TextProblem } from './problem.ts';

@@ -15,6 +15,7 @@ export { complete, type Completion, type Suggestion } from './language/complete.
 export { hoverAt, type Meant } from './language/hover.ts';
 export { outlineOf, type OutlineEntry } from './language/outline.ts';
 export { definitionsAt, mentionsOf, nameAt, renameOf } from './language/symbols.ts';
+export { loadedText } from './loaded.ts';
 export { rangeOf, refAt, valueRangeOf } from './place.ts';
 export { readResources } from './resources.ts';
 export { fromFragment, toFragment } from './share/share.ts';

@@ -171,6 +171,36 @@ test('the definition is the text of the selection, and can be copied', async ({ 
   );
 });
 
+test('a new name goes wherever the old one is meant, and the form stays', async ({ app, page }) => {
+  await openWith(app, page);
+  const form = new Form(page, 'keyboard');
+  await details(page)
+    .getByRole('button', { name: /^cart DestinationRule/ })
+    .click();
+  await form.up('DestinationRule');
+  await details(page)
+    .getByRole('button', { name: /^cart Service/ })
+    .click();
+  await form.type('name', 'basket');
+  await expect(details(page).getByRole('article', { name: 'basket' })).toBeVisible();
+  expect(await downloaded(page)).toBe(
+    shop
+      .replaceAll('host: cart', 'host: basket')
+      .replace('kind: Service\nmetadata: {name: cart,', 'kind: Service\nmetadata: {name: basket,'),
+  );
+  await undoButton(page).click();
+  expect(await downloaded(page)).toBe(shop);
+});
+
+test('what a field changed glows in the text', async ({ app, page }) => {
+  await openWith(app, page);
+  const form = new Form(page, 'keyboard');
+  await form.open('http', 'Rule 1');
+  await form.type('timeout', '9s');
+  await expect(page.locator('[class*="_flash_"]')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'Text', exact: true })).toContainText('timeout: 9s # seconds');
+});
+
 test('of a thousand rules only some are drawn, and the selected one has its form', async ({ app, page }) => {
   const rules = Array.from(
     { length: 1000 },

@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { firstRequest, manyResources } from '../bench/scenes.ts';
 import { pasteOnPage } from '../fixtures/paste.ts';
 
-interface Screen {
+export interface Screen {
   /** The panes are tabs then. */
   readonly isNarrow: boolean;
 }

@@ -19,7 +19,7 @@ import { formMessages } from './messages.en.ts';
 import { isWithin } from './place.ts';
 import { rowsOf, type ChoiceRow } from './rows.ts';
 import { Scalar } from './Scalar.tsx';
-import { isObjectOrNothing, listOf } from './values.ts';
+import { isListOrNothing, isObjectOrNothing, listOf } from './values.ts';
 import { isScalar, widgetOf } from './widget.ts';
 import styles from './Forms.module.css';
 
@@ -154,16 +154,19 @@ function Body({ at, field, value, isNew, id, onRemove }: BodyProps) {
     }
     case 'list': {
       if (!isScalar(widget.of)) return <Free at={at} value={value} />;
-      const isList = value === undefined || value === null || Array.isArray(value);
-      if (!isList) return <Free at={at} value={value} />;
+      if (!isListOrNothing(value)) return <Free at={at} value={value} />;
       return <ListRows {...common} items={listOf(value)} kind={widget.of.kind} of={widget.field} />;
     }
     case 'items':
+      if (!isListOrNothing(value)) return <Free at={at} value={value} />;
       return <Items at={at} items={listOf(value)} fields={widget.fields} />;
     case 'group':
       if (!isObjectOrNothing(value)) return <Free at={at} value={value} />;
       return (
-        <Fields at={at} name={name} fields={widget.fields} isOpen={field.type === 'object' && field.open === true} />
+        <>
+          {isNew && <p className={styles.note}>{t('notYet')}</p>}
+          <Fields at={at} name={name} fields={widget.fields} isOpen={field.type === 'object' && field.open === true} />
+        </>
       );
     case 'free':
       return <Free at={at} value={value} />;

@@ -1,7 +1,7 @@
 // A list of single values: a line each, and an empty one to add. Alt+Up and Alt+Down move a line.
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { child, type Field, type Json, type Ref } from '@portolan/engine';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { useWrite } from './context.ts';
@@ -28,11 +28,14 @@ interface ListRowsProps {
 export function ListRows({ at, name, items, kind, of, isNew }: ListRowsProps) {
   const write = useWrite(at);
   const [adding, setAdding] = useState(isNew);
+  const lines = useRef<HTMLDivElement>(null);
   const forget = useDrafts((state) => state.forget);
   const rearrange = (done: boolean) => done && forget(placeOf(at));
   const move = (index: number, to: number) => {
     if (to < 0 || to >= items.length) return;
     rearrange(write({ type: 'move-item', at: child(at, index), to }, t('stepMove', { name })));
+    // The line that moved keeps the focus, so that it can be moved on.
+    lines.current?.children[to]?.querySelector<HTMLElement>('input, select')?.focus();
   };
   const add = (value: Json) => {
     const done = write({ type: 'insert-item', at, index: items.length, value }, t('stepAdd', { name }));
@@ -40,7 +43,7 @@ export function ListRows({ at, name, items, kind, of, isNew }: ListRowsProps) {
     return done;
   };
   return (
-    <div className={styles.lines} data-home="">
+    <div ref={lines} className={styles.lines} data-home="">
       {items.map((value, i) => {
         const place = child(at, i);
         return (

@@ -54,6 +54,14 @@ test.each<[string, Json, Path, number, string, readonly (string | RegExp)[]]>([
     ['80 · HTTP · http · a.example b.example'],
   ],
   [
+    'VirtualService',
+    { tls: [{ match: [{ sniHosts: ['a.example'], port: 443 }], route: [{ destination: { host: 'web' } }] }] },
+    ['spec', 'tls'],
+    0,
+    'TLS rule 1',
+    ['a.example 443 · web'],
+  ],
+  [
     'DestinationRule',
     { subsets: [{ name: 'v1', labels: { version: 'v1' } }] },
     ['spec', 'subsets'],

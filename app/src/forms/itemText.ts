@@ -15,7 +15,7 @@ import { destinationName } from '../inspector/destination.ts';
 import { translator, type MessageKey } from '../i18n/translate.ts';
 import { formMessages } from './messages.en.ts';
 import { textOf } from './entry.ts';
-import { objectOf } from './values.ts';
+import { listOf, objectOf } from './values.ts';
 
 const t = translator('forms', formMessages);
 
@@ -114,9 +114,11 @@ function said(field: Field, value: Json): readonly string[] {
     case 'object':
       return scalars(field.fields, value);
     case 'list':
-      return field.of.type === 'object' || !Array.isArray(value)
-        ? []
-        : [value.map((one) => textOf(one as Json)).join(' ')];
+      return [
+        listOf(value)
+          .flatMap((one) => itemsSaid(field.of, one))
+          .join(' '),
+      ].filter((text) => text !== '');
     case 'map':
       return field.of.type === 'string'
         ? [
@@ -131,4 +133,9 @@ function said(field: Field, value: Json): readonly string[] {
     default:
       return [textOf(value)];
   }
+}
+
+/** What an item of an inner list says: its values, those of objects in their order. */
+function itemsSaid(of: Field, value: Json): readonly string[] {
+  return of.type === 'object' ? scalars(of.fields, value) : said(of, value);
 }

@@ -23,6 +23,7 @@ export const formMessages = {
   unknownNote: 'These fields stay as they are.',
   openTitle: 'Further fields',
   free: 'Edited in the text alone.',
+  notYet: 'Written with its first field.',
   oneOf: 'One of',
   oneOfNames: 'One of {names}',
   notWritten: 'Not written. {reason}',

@@ -33,3 +33,7 @@ export function withValueAt(value: Json | undefined, path: Path, next: Json): Js
 export function isObjectOrNothing(value: Json | undefined): value is JsonObject | null | undefined {
   return value === undefined || value === null || isObject(value);
 }
+
+export function isListOrNothing(value: Json | undefined): boolean {
+  return value === undefined || value === null || Array.isArray(value);
+}

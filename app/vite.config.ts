@@ -3,7 +3,6 @@
 
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
-import { firstChunks } from './build/firstChunks.ts';
 import { firstLoadBudget } from './build/firstLoad.ts';
 import { metaPolicy } from '../.config/scripts/policy.mjs';
 
@@ -20,32 +19,11 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
-/** The chart's files are needed at once: the browser fetches them beside the first file, not after it. */
-const preloadChart: Plugin = {
-  name: 'portolan:preload-chart',
-  apply: 'build',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_, { bundle = {} }) =>
-      firstChunks(bundle)
-        .filter(({ isEntry }) => !isEntry)
-        .map(({ fileName }) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: '', href: `./${fileName}` },
-        })),
-  },
-};
-
 export default defineConfig({
   // Relative addresses: the same files work at a domain's root, below a path, and from any static host.
   base: './',
   publicDir: '../public',
-  plugins: [
-    react(),
-    contentSecurityPolicy,
-    preloadChart,
-    firstLoadBudget({ accept: process.env['ACCEPT_SIZE'] === '1' }),
-  ],
+  plugins: [react(), contentSecurityPolicy, firstLoadBudget({ accept: process.env['ACCEPT_SIZE'] === '1' })],
   // RE2 arrives after the page stands (packages/regex).
   resolve: { conditions: ['portolan-page', ...defaultClientConditions] },
   server: { port: 4173 },

@@ -12,17 +12,14 @@ import { useStore } from '../store/store.ts';
 import { fitOptions, leastZoom, motionMs, openingView, panToShow, zoomRange, type Rect, type Size } from './camera.ts';
 import styles from './Chart.module.css';
 import { createFlow, type ChartEdge, type ChartNode, type Dragged } from './flow.ts';
-import { EditLayer, Namespaces } from './later.ts';
 import { NodeCard } from './NodeCard.tsx';
-import { Overview } from './later.ts';
+import { chartMenu, EditLayer, Namespaces, Overview, SelectionBox } from './later.ts';
 import { Rhumbs } from './Rhumbs.tsx';
 import { Arrows, RouteEdge } from './RouteEdge.tsx';
 import { SearchBar } from './laterSearch.ts';
 import { selectedCards, toggled } from './selecting.ts';
-import { SelectionBox } from './SelectionBox.tsx';
 import { Tools } from './Tools.tsx';
 import { useChartKeys } from './useChartKeys.ts';
-import { onContextMenu } from './chartMenu.ts';
 import { useFarScale } from './useFarScale.ts';
 import { useNoMeasuring } from './useNoMeasuring.ts';
 
@@ -83,7 +80,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
       tabIndex={-1}
       onKeyDown={keys.onKeyDown}
       onFocus={keys.onFocus}
-      onContextMenu={onContextMenu}
+      onContextMenu={(event) => chartMenu()?.onContextMenu(event)}
     >
       <Arrows />
       <ReactFlow<ChartNode, ChartEdge>
@@ -119,7 +116,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
         {byNamespace && <Namespaces graph={graph} layout={layout} />}
         <Tools box={box} isNarrow={pane.width < roomy} onTidy={tidy.run} />
         <EditLayer box={box} />
-        <SelectionBox box={box} />
+        {isRested && <SelectionBox box={box} />}
         <SearchBar />
         {isRested && pane.width >= narrow && nodes.length >= fewNodes && <Overview graph={graph} layout={layout} />}
       </ReactFlow>

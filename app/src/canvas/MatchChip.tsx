@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { useStore } from '../store/store.ts';
 import { later } from '../ui/later.tsx';
 import { rested } from '../ui/rested.ts';
-import { placeText } from './chartMenu.ts';
+import { placeText } from './placeText.ts';
 import styles from './RuleLadder.module.css';
 import { isSamePlace } from './within.ts';
 

@@ -26,7 +26,7 @@ import { MatchChip } from './MatchChip.tsx';
 import { shiftOf, useCarried } from './useCarried.ts';
 import { isSamePlace, startsWith } from './within.ts';
 import styles from './RuleLadder.module.css';
-import { placeText } from './chartMenu.ts';
+import { placeText } from './placeText.ts';
 import { alternativeMark, type LitNode } from './state.ts';
 
 const t = translator('canvas', canvasMessages);

@@ -9,9 +9,6 @@ import { derivedOf } from '../store/derived.ts';
 import { useStore, type State } from '../store/store.ts';
 import { selectionIn } from './state.ts';
 
-/** For `data-at` of an element inside a card. */
-export const placeText = (path: Path): string => JSON.stringify(path);
-
 export function onContextMenu(event: MouseEvent): void {
   const state = useStore.getState();
   const target = event.target instanceof Element ? targetUnder(state, event.target) : undefined;

@@ -7,7 +7,7 @@ import { loadedActions } from '../actions/laterActions.ts';
 import { writesText } from '../commands/useShortcuts.ts';
 import { useStore } from '../store/store.ts';
 import { fitOptions, motionMs, panToShow } from './camera.ts';
-import { keyTarget, onMenuKey } from './chartMenu.ts';
+import { chartMenu } from './later.ts';
 import { walk, type Direction } from './walk.ts';
 
 /** Chart units that Shift and an arrow move a node by. */
@@ -88,7 +88,7 @@ export function useChartKeys(box: RefObject<HTMLDivElement | null>, graph: Graph
   return {
     onKeyDown: (event) => {
       if (event.defaultPrevented || writesText(event.target)) return;
-      if (onMenuKey(event) || (isForActions(event) && runKeys(event))) {
+      if (chartMenu()?.onMenuKey(event) || (isForActions(event) && runKeys(event))) {
         event.preventDefault();
         return;
       }
@@ -104,7 +104,7 @@ export function useChartKeys(box: RefObject<HTMLDivElement | null>, graph: Graph
 }
 
 function runKeys(event: KeyboardEvent): boolean {
-  const target = keyTarget(useStore.getState(), event.target);
+  const target = chartMenu()?.keyTarget(useStore.getState(), event.target);
   return target !== undefined && (loadedActions()?.runKeys(event, target) ?? false);
 }
 

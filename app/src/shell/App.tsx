@@ -10,9 +10,7 @@ import { useMedia } from '../ui/useMedia.ts';
 import { useRested } from '../ui/useRested.ts';
 import styles from './App.module.css';
 import { Dialogs } from './Dialogs.tsx';
-import { DropZone } from './laterPanes.ts';
-import { NarrowPanes } from './NarrowPanes.tsx';
-import { Toasts } from './Toasts.tsx';
+import { DropZone, NarrowPanes, Toasts } from './laterPanes.ts';
 import { TopBar } from './TopBar.tsx';
 import { useTheme } from './useTheme.ts';
 import { WidePanes } from './WidePanes.tsx';
@@ -38,7 +36,7 @@ export function App() {
       <main className={styles.main}>{isNarrow ? <NarrowPanes /> : <WidePanes />}</main>
       <Dialogs />
       <ActionOverlays />
-      <Toasts />
+      {isRested && <Toasts />}
       {isRested && <DropZone />}
     </div>
   );

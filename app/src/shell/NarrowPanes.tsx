@@ -6,7 +6,7 @@ import { shellMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import type { PaneName } from '../store/viewSlice.ts';
 import { Tabs, type Tab } from '../ui/Tabs.tsx';
-import { Canvas } from './LaterCanvas.tsx';
+import { DrawnCanvas } from './DrawnCanvas.tsx';
 import { Dock } from './Dock.tsx';
 import { Guard } from './Guard.tsx';
 import { Inspector } from './laterPanes.ts';
@@ -29,7 +29,7 @@ export function NarrowPanes() {
         <div className={styles.pane} data-pane={pane}>
           <h2 className={styles.heading}>{tabs.find(({ id }) => id === pane)?.label}</h2>
           {pane === 'editor' && <Editor />}
-          {pane === 'canvas' && <Canvas />}
+          {pane === 'canvas' && <DrawnCanvas />}
           {pane === 'details' && <Inspector />}
           {pane === 'dock' && <Dock />}
         </div>

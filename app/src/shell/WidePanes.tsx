@@ -7,7 +7,7 @@ import { shellMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
-import { Canvas } from './LaterCanvas.tsx';
+import { DrawnCanvas } from './DrawnCanvas.tsx';
 import { Dock } from './Dock.tsx';
 import { Guard } from './Guard.tsx';
 import { Inspector } from './laterPanes.ts';
@@ -24,7 +24,7 @@ export function WidePanes() {
         <EditorPane />
         <div className={styles.canvas}>
           <Guard>
-            <Canvas />
+            <DrawnCanvas />
           </Guard>
         </div>
         <DetailsPane />

@@ -5,8 +5,7 @@ import { fetchChartParts } from '../canvas/later.ts';
 import { useStore, type State } from '../store/store.ts';
 import { pageRests } from '../ui/rested.ts';
 import { fetchParts } from './arrivals.ts';
-import { Cases, DropZone, Histogram, Inspector, Problems, Way } from './laterPanes.ts';
-import { worker } from '../worker/client.ts';
+import { Cases, DropZone, Histogram, Inspector, Problems, Way, NarrowPanes, Toasts } from './laterPanes.ts';
 
 /** Frames to wait for the chart before the page counts as ready without it. */
 const mostFrames = 600;
@@ -36,7 +35,7 @@ function fetchTheRest(opened: State): void {
   void import('../editor/openEditor.ts');
   void import('../store/rememberedWork.ts').then(({ keepRemembering }) => keepRemembering(opened));
   void import('../files/import.ts');
-  worker.warm();
+  void import('../worker/client.ts').then(({ worker }) => worker.warm());
   void import('../cases/runner.ts').then(({ keepRunning }) => keepRunning());
   void import('./OpenDialog.tsx');
   void fetchActions();
@@ -47,7 +46,7 @@ function fetchTheRest(opened: State): void {
   void import('../connection/CurlPopover.tsx');
   void import('../tester/SenderPopover.tsx');
   fetchChartParts();
-  for (const pane of [Way, Inspector, Problems, Histogram, Cases, DropZone]) void pane.fetch();
+  for (const pane of [Way, Inspector, Problems, Histogram, Cases, DropZone, Toasts, NarrowPanes]) void pane.fetch();
 }
 
 /** `portolan:edit-done` when a change of the text has reached the page: after the frame that shows it. */

@@ -2,8 +2,9 @@
 // condition `portolan-page`).
 import { parseAll } from './library.ts';
 import { provideLibrary } from './parse.ts';
+import { templateProblem } from './template.ts';
 
-provideLibrary(parseAll);
+provideLibrary({ parseAll, templateProblem });
 
 export * from './exports.ts';
 

@@ -9,8 +9,8 @@ let loading: Promise<void> | undefined;
 
 /** Resolves when every text can be read. Sources that were waiting are then to be read again: readAgain. */
 export function yamlReady(): Promise<void> {
-  loading ??= import('./bundle.ts').then(({ parseAll, wordsOf }) => {
-    provideLibrary(parseAll);
+  loading ??= import('./bundle.ts').then(({ wordsOf, ...library }) => {
+    provideLibrary(library);
     provideWords(wordsOf);
   });
   return loading;

@@ -10,7 +10,11 @@ export interface Parsed {
   readonly problems: readonly TextProblem[];
 }
 
-type Library = (text: string) => Parsed;
+interface Library {
+  readonly parseAll: (text: string) => Parsed;
+  /** What is wrong with a text that is a template, whatever the parser stumbled over. */
+  readonly templateProblem: (text: string) => TextProblem | undefined;
+}
 
 let library: Library | undefined;
 
@@ -22,8 +26,10 @@ export function provideLibrary(given: Library): void {
 export function parse(text: string): Parsed {
   const root = readSimple(text);
   if (root !== undefined) return { root, problems: [] };
-  return library?.(text) ?? { root: undefined, problems: [waiting] };
+  return library?.parseAll(text) ?? { root: undefined, problems: [waiting] };
 }
+
+export const templateProblem = (text: string): TextProblem | undefined => library?.templateProblem(text);
 
 /** Of a document that needs the library before it has arrived. */
 const waiting: TextProblem = textProblem('yaml/waiting', { from: 0, to: 0 }, {});

@@ -1,8 +1,7 @@
 // The text and its documents, kept in step: what was not touched is not read again. Nothing here knows Istio.
 import { wordsOf } from '#words';
 import { fillIn } from './fill.ts';
-import { isWaitingFor, parse } from './parse.ts';
-import { templateProblem } from './template.ts';
+import { isWaitingFor, parse, templateProblem } from './parse.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
 import type { Json } from './json.ts';
 import { reuseJson } from './reuse.ts';

@@ -1,15 +1,13 @@
-// The chart is a chunk of its own, asked for at once: the frame and the answer stand while it arrives.
-import { lazy, Suspense, useEffect, useState } from 'react';
+// The chart, and a mark in the page that says when it is drawn.
+import { useEffect, useState } from 'react';
+import { Canvas } from '../canvas/Canvas.tsx';
 
-const chart = import('../canvas/Canvas.tsx');
-const LoadedCanvas = lazy(() => chart.then(({ Canvas }) => ({ default: Canvas })));
-
-export function Canvas() {
+export function DrawnCanvas() {
   return (
-    <Suspense fallback={null}>
-      <LoadedCanvas />
+    <>
+      <Canvas />
       <DrawnMark />
-    </Suspense>
+    </>
   );
 }
 

@@ -18,6 +18,8 @@ const t = translator('actions', actionMessages);
 export function ActionMenu({ menu: { target, at } }: { readonly menu: OpenMenu }) {
   const close = useStore((state) => state.closeOverlays);
   const [before] = useState(() => document.activeElement);
+  // Inside a landmark, as all of the page is.
+  const [place] = useState(() => document.querySelector('main'));
   // As it was when the menu opened: a list that moves under the pointer would be pressed wrongly.
   const [sections] = useState(() => sectionsOf(target));
   const choose = (action: Action): void => {
@@ -27,7 +29,7 @@ export function ActionMenu({ menu: { target, at } }: { readonly menu: OpenMenu }
     action.run();
   };
   return (
-    <DropdownMenu.Root open onOpenChange={(open) => !open && close()}>
+    <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && close()}>
       <DropdownMenu.Trigger
         className={styles.anchor}
         style={{ left: at.x, top: at.y }}
@@ -36,7 +38,7 @@ export function ActionMenu({ menu: { target, at } }: { readonly menu: OpenMenu }
       >
         {t('menu.of', { name: targetName(useStore.getState(), target) })}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={place}>
         <DropdownMenu.Content
           className={styles.menu}
           // Beside the pointer it has the whole height of the window.
@@ -64,7 +66,7 @@ export function ActionMenu({ menu: { target, at } }: { readonly menu: OpenMenu }
                 <span>{name}</span>
                 <ChevronRight className={styles.icon} size={16} aria-hidden="true" />
               </DropdownMenu.SubTrigger>
-              <DropdownMenu.Portal>
+              <DropdownMenu.Portal container={place}>
                 <DropdownMenu.SubContent className={styles.menu} collisionPadding={8} sideOffset={4} loop>
                   <Items actions={actions} onChoose={choose} />
                 </DropdownMenu.SubContent>

@@ -49,16 +49,15 @@ function together({ alsoSelected, selection }: State, target: Target): Target {
 }
 
 /**
- * What keys are meant for: what has the focus. Where that is a card of which a part is selected, that part; where it is no
- * part of the chart, the selection.
+ * What keys are meant for: what has the focus. Where that is a card of which a part is selected, that part; where several are
+ * selected, or the focus is on no part of the chart, the selection.
  */
 export function keyTarget(state: State, element: EventTarget): Target | undefined {
   const actions = loadedActions();
   if (!actions) return undefined;
   const target = element instanceof Element ? targetUnder(state, element) : undefined;
-  if (!target || target.kind === 'pane') return actions.selectedTarget(state);
-  const isSelected = target.kind === 'node' && (isSelectedIn(state, target) || isAmongSelected(state, target));
-  return isSelected ? actions.selectedTarget(state) : target;
+  if (!target || target.kind === 'pane' || state.alsoSelected.length > 0) return actions.selectedTarget(state);
+  return target.kind === 'node' && isSelectedIn(state, target) ? actions.selectedTarget(state) : target;
 }
 
 function isSelectedIn(state: State, { node }: Extract<Target, { kind: 'node' }>): boolean {

@@ -1,5 +1,6 @@
 // What the page does, its keys and its signs, on one sheet.
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
+import { keyGroups } from '../actions/helpKeys.ts';
 import { translator } from '../i18n/translate.ts';
 import { helpMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
@@ -13,6 +14,7 @@ const keys = [
   ['mod+Z', 'keyUndo'],
   ['mod+Shift+Z', 'keyRedo'],
   ['mod+S', 'keySave'],
+  ['mod+K', 'keyPalette'],
   ['mod+V', 'keyPaste'],
   ['?', 'keyHelp'],
   ['Tab', 'keyTab'],
@@ -22,6 +24,8 @@ const keys = [
   ['+ −', 'keyZoom'],
   ['Enter', 'keySelect'],
   ['Shift + ← ↑ → ↓', 'keyMove'],
+  ['Shift+F10', 'keyMenu'],
+  ['Shift', 'keySeveral'],
   ['Ctrl+M', 'keyLeaveEditor'],
 ] as const;
 
@@ -37,21 +41,21 @@ const signs = [
 
 export function HelpDialog() {
   const close = useStore((state) => state.closeDialog);
+  const [groups] = useState(() => keyGroups(useStore.getState()));
   return (
     <Dialog title={t('title')} description={t('intro')} wide onClose={close}>
       <div className={styles.columns}>
         <section>
           <h3 className={styles.title}>{t('keys')}</h3>
-          <dl className={styles.keys}>
-            {keys.map(([key, does]) => (
-              <Fragment key={key}>
-                <dt>
-                  <kbd className={styles.key}>{shortcutText(key)}</kbd>
-                </dt>
-                <dd>{t(does)}</dd>
-              </Fragment>
-            ))}
-          </dl>
+          <Keys keys={keys.map(([key, does]) => ({ keys: key, label: t(does) }))} />
+        </section>
+        <section>
+          {groups.map(({ kind, keys: own }) => (
+            <Fragment key={kind}>
+              <h3 className={styles.title}>{t(`keys.${kind}`)}</h3>
+              <Keys keys={own} />
+            </Fragment>
+          ))}
         </section>
         <section>
           <h3 className={styles.title}>{t('signs')}</h3>
@@ -67,5 +71,24 @@ export function HelpDialog() {
         </section>
       </div>
     </Dialog>
+  );
+}
+
+interface KeysProps {
+  readonly keys: readonly { readonly keys: string; readonly label: string }[];
+}
+
+function Keys({ keys: list }: KeysProps) {
+  return (
+    <dl className={styles.keys}>
+      {list.map(({ keys: key, label }) => (
+        <Fragment key={`${key} ${label}`}>
+          <dt>
+            <kbd className={styles.key}>{shortcutText(key)}</kbd>
+          </dt>
+          <dd>{label}</dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }

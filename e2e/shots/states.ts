@@ -151,6 +151,17 @@ const nothingThatRoutes = {
   buffer: Buffer.from('kind: ConfigMap\n'),
 };
 
+/** A line from the first rule to the upper left corner of something, not let go yet. */
+async function drawLine(page: Page, to: Locator): Promise<void> {
+  const handle = page.locator('[data-id="VirtualService/default/httpserver"] [data-handle="http.0.route.0"]');
+  const [start, end] = [await handle.boundingBox(), await to.boundingBox()];
+  if (!start || !end) throw new Error('an end of the line has no place');
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(end.x + 40, end.y + 18, { steps: 4 });
+  await page.waitForTimeout(200);
+}
+
 export const states: readonly State[] = [
   { name: 'first-screen', drive: async () => {} },
   { name: 'not-found', drive: (page) => ask(page, 'http://httpserver.lr90.site/world') },
@@ -286,6 +297,67 @@ export const states: readonly State[] = [
       await pasteOnPage(page, manyResources(1000));
       await page.getByRole('button', { name: 'Show everything' }).click();
       await page.waitForTimeout(1500);
+    },
+  },
+  {
+    name: 'canvas-create',
+    drive: async (page, { isNarrow }) => {
+      if (isNarrow) await page.getByRole('button', { name: 'Create an object…' }).click();
+      await page.getByRole('button', { name: 'New Service', exact: true }).click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'canvas-create-search',
+    drive: async (page) => {
+      await node(page, /^Gateway httpserver-gateway/).press('n');
+      await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'canvas-connecting',
+    sizes: ['wide', 'usual'],
+    drive: async (page) => {
+      await drawLine(page, node(page, /^Deployment httpd/));
+    },
+  },
+  {
+    name: 'canvas-connecting-allowed',
+    sizes: ['wide', 'usual'],
+    drive: async (page) => {
+      await drawLine(page, node(page, /^Service web-svc/));
+    },
+  },
+  {
+    name: 'canvas-drop-in-the-open',
+    sizes: ['wide', 'usual'],
+    drive: async (page) => {
+      await drawLine(page, page.getByRole('region', { name: 'Canvas' }));
+      await page.mouse.up();
+      await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'canvas-connections',
+    drive: async (page) => {
+      await node(page, /^VirtualService httpserver/).press('c');
+      await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'canvas-weight',
+    sizes: ['wide', 'usual'],
+    drive: async (page) => {
+      await page.getByRole('slider', { name: 'Weight of httpd', exact: true }).dblclick();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'canvas-namespaces',
+    drive: async (page) => {
+      await pasteOnPage(page, `${mesh}---\n${ghost}---\n${mesh.replaceAll('name: web', 'name: web, namespace: shop')}`);
+      await page.getByRole('button', { name: 'Draw namespaces' }).click();
+      await page.waitForTimeout(300);
     },
   },
   {

@@ -125,8 +125,7 @@ function CreateMissing({ node }: { readonly node: GraphNode }) {
         void import('./editing/creation.ts').then(({ createMissing }) => createMissing(node.id));
       }}
     >
-      <Plus size={14} aria-hidden="true" />
-      {t('missing.createShort')}
+      <Plus size={16} aria-hidden="true" />
     </button>
   );
 }

@@ -20,7 +20,6 @@ export const canvasMessages = {
   'missing.subset': 'No such subset',
   'missing.virtual-service': 'No such VirtualService',
   'missing.create': 'Create {name}',
-  'missing.createShort': 'Create',
 
   fold: 'Rules of {name}',
   'rule.drag': 'Drag to another place',

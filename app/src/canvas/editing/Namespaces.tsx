@@ -47,7 +47,7 @@ export const Namespaces = memo(function Namespaces({
 
 /** From afar the names are what can still be read; in steps, so that zooming redraws little. */
 function scaleAt(zoom: number): number {
-  return Math.min(10, Math.max(1, 1.25 ** Math.round(Math.log(0.9 / zoom) / Math.log(1.25))));
+  return Math.min(5, Math.max(1, 1.25 ** Math.round(Math.log(0.9 / zoom) / Math.log(1.25))));
 }
 
 function regionsOf(

@@ -25,17 +25,27 @@ export type TextAnswer =
   /** `unsupported`: a construct that cannot be said as a set here; `loading`: ask again when `textSetsReady`. */
   | { readonly kind: 'unknown'; readonly because: 'too-large' | 'unsupported' | 'loading' };
 
-const mostSteps = 300_000;
+/** Steps that may still be taken; shared by searches that belong together. */
+export interface Budget {
+  left: number;
+}
 
-/** The shortest text in all of the first sets and in none of the others; of several, the one that reads best. */
-export function findText({ all, none }: TextQuestion): TextAnswer {
+/** A third of a second or so. */
+const mostSteps = 4_000_000;
+
+/**
+ * The shortest text in all of the first sets and in none of the others; of several, the one that reads best.
+ *
+ * @param budget what the search may cost, and what it did cost is taken from it
+ */
+export function findText({ all, none }: TextQuestion, budget: Budget = { left: mostSteps }): TextAnswer {
   try {
-    const found = search(all.map(known), none.map(known));
+    const found = search(all.map(known), none.map(known), budget);
     if (found === undefined) return { kind: 'empty' };
     const text = fromByteString(found);
     if (toByteString(text) === found) return { kind: 'text', text };
     // What was found is bytes of no text: ask again among texts.
-    const again = search([...all, anyText].map(known), none.map(known));
+    const again = search([...all, anyText].map(known), none.map(known), budget);
     return again === undefined ? { kind: 'empty' } : { kind: 'text', text: fromByteString(again) };
   } catch (error) {
     if (error instanceof TooLarge) return { kind: 'unknown', because: 'too-large' };
@@ -111,7 +121,9 @@ interface Stand {
 }
 
 /** Breadth first over all automata at once, so that the first text found is the shortest. */
-function search(all: readonly Automaton[], none: readonly Automaton[]): string | undefined {
+function search(all: readonly Automaton[], none: readonly Automaton[], budget: Budget): string | undefined {
+  let left = Math.min(budget.left, mostSteps);
+  const before = left;
   const automatons = [...all, ...none];
   const ways = representatives(automatons);
   const isHopeless = (states: readonly number[]): boolean =>
@@ -132,17 +144,24 @@ function search(all: readonly Automaton[], none: readonly Automaton[]): string |
   };
   const start: Stand = { states: automatons.map((one) => one.start), from: undefined, byte: 0 };
   if (visit(start)) return '';
-  let steps = 0;
   for (let i = 0; i < queue.length; i++) {
     const from = queue[i];
     if (!from) break;
     for (const byte of ways) {
-      if ((steps += automatons.length) > mostSteps) throw new TooLarge();
+      left -= automatons.length;
+      if (left < 0) {
+        budget.left -= before;
+        throw new TooLarge();
+      }
       const states = from.states.map((state, n) => automatons[n]?.step(state, byte) ?? 0);
       const stand: Stand = { states, from, byte };
-      if (visit(stand)) return wordOf(stand);
+      if (visit(stand)) {
+        budget.left -= before - left;
+        return wordOf(stand);
+      }
     }
   }
+  budget.left -= before - left;
   return undefined;
 }
 

@@ -8,7 +8,7 @@ provideEngine({ RE2JS, RE2Set });
 provideAutomata({ CharSet, NFA, TooManyNodesError });
 
 export { findText, hasText } from './findText.ts';
-export type { TextSet } from './findText.ts';
+export type { Budget, TextSet } from './findText.ts';
 export { compileRegex } from './regex.ts';
 export { compileSet } from './set.ts';
 export type { RegexSet } from './set.ts';

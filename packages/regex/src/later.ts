@@ -3,7 +3,7 @@ import { provideAutomata } from './automata.ts';
 import { provideEngine } from './engine.ts';
 
 export { findText, hasText } from './findText.ts';
-export type { TextSet } from './findText.ts';
+export type { Budget, TextSet } from './findText.ts';
 export { compileRegex } from './regex.ts';
 export { compileSet } from './set.ts';
 export type { RegexSet } from './set.ts';

@@ -1,5 +1,6 @@
 // The smallest changes to a request that make it reach a rule. Parts of the request stay as they are unless the rule, or a
 // rule in front of it, forces them to change; every result is asked of `route`, and what turns out not to be needed goes back.
+import type { Budget } from '@portolan/regex';
 import type { RuleRef } from '../decision.ts';
 import { acceptRequest, type AcceptedRequest } from '../envoy/accept.ts';
 import { findVirtualHost, lookupHost } from '../envoy/virtualHosts.ts';
@@ -16,7 +17,7 @@ import { reachRule } from './reach.ts';
 import type { NearMiss } from './result.ts';
 import { sendersFor } from './senders.ts';
 import { ask, fits, nothingAsked, specOf, type Asked } from './slots.ts';
-import { solve, type Solution } from './solve.ts';
+import { freshBudget, solve, type Solution } from './solve.ts';
 import { reaches } from './target.ts';
 import type { Demand, Slot, Term } from './terms.ts';
 
@@ -40,9 +41,10 @@ export function nearMisses(
   const arrives = ({ client: sender, request: sent }: Question): boolean =>
     reaches(route(mesh, sender, sent).outcome, target);
   if (arrives(from)) return [];
+  const budget = freshBudget();
   let all: readonly Question[] = [];
   for (const sender of sendersFor(mesh, client, target).clients) {
-    all = nearFrom(mesh, sender, from, target).filter(arrives);
+    all = nearFrom(mesh, sender, from, target, budget).filter(arrives);
     if (all.length > 0) break;
   }
   if (all.length === 0) {
@@ -109,12 +111,18 @@ const connectionOf = ({ port, tls, dial }: HttpRequest): Pick<HttpRequest, 'port
   ...(dial === undefined ? {} : { dial }),
 });
 
-function nearFrom(mesh: Mesh, client: Client, { request }: Question, target: RuleRef): readonly Question[] {
+function nearFrom(
+  mesh: Mesh,
+  client: Client,
+  { request }: Question,
+  target: RuleRef,
+  budget: Budget,
+): readonly Question[] {
   const places = oncePerHost(placesOf(mesh, client, target), request);
   return places.flatMap((place) =>
     place.positions.flatMap((position) => {
       const current = currentAt(mesh, place, request);
-      return solutionsAt(mesh, place, position, current).flatMap((solution) =>
+      return solutionsAt(mesh, place, position, current, budget).flatMap((solution) =>
         requestsFor(mesh, place, request, solution, current).map((sent): Question => ({ client, request: sent })),
       );
     }),
@@ -172,7 +180,13 @@ function partOf(request: AcceptedRequest, slot: Slot): readonly string[] {
 const mostPaired = 7;
 
 /** Solutions that change as few parts as can be: those the rule forces, then one more, then two more. */
-function solutionsAt(mesh: Mesh, place: Place, position: number, current: Current): readonly Solution[] {
+function solutionsAt(
+  mesh: Mesh,
+  place: Place,
+  position: number,
+  current: Current,
+  budget: Budget,
+): readonly Solution[] {
   const { settings } = mesh;
   const routes = place.virtualHost.routes.slice(0, position + 1);
   const last = routes.pop();
@@ -186,7 +200,13 @@ function solutionsAt(mesh: Mesh, place: Place, position: number, current: Curren
   const attempt = (open: readonly Slot[]): readonly Solution[] => {
     const kept = free.filter((slot) => !open.includes(slot)).flatMap((slot) => freeze(slot, current(slot)));
     const demands = [...own, ...kept, ...forced.flatMap((slot) => (slot === 'authority' ? [anyOf(slot)] : []))];
-    const solved = solve({ specOf: (slot) => specOf(slot, place, settings), demands, avoid, preferred: current });
+    const solved = solve({
+      specOf: (slot) => specOf(slot, place, settings),
+      demands,
+      avoid,
+      preferred: current,
+      budget,
+    });
     return solved.kind === 'found' ? [solved.solution] : [];
   };
   const pairs = free.length > mostPaired ? [] : free.flatMap((a, i) => free.slice(i + 1).map((b) => [a, b]));

@@ -1,5 +1,6 @@
 // One place, one route: a request that passes every route in front of it and stops there, or the proof that there is none
 // with the smallest part of the configuration that proves it.
+import type { Budget } from '@portolan/regex';
 import type { RuleRef } from '../decision.ts';
 import { rejectionOf } from '../envoy/connection.ts';
 import type { Route, RouteMatch } from '../proxy/config.ts';
@@ -21,7 +22,7 @@ export type Proof =
   | { readonly kind: 'witness'; readonly request: HttpRequest }
   | { readonly kind: 'proved' | 'doubtful'; readonly because: readonly Reason[] };
 
-export function proveAt(mesh: Mesh, place: Place, position: number, target: RuleRef): Proof {
+export function proveAt(mesh: Mesh, place: Place, position: number, target: RuleRef, budget: Budget): Proof {
   const { virtualHost, listener } = place;
   const rejection = rejectionOf(listener);
   if (rejection) {
@@ -37,7 +38,7 @@ export function proveAt(mesh: Mesh, place: Place, position: number, target: Rule
   if (!last) throw new Error('no route at this position');
   if (last.match.claims.length > 0) return doubtful('reach.claims', refsOf(last.match.claims));
   const { settings } = mesh;
-  const plain = questionAt(place, settings);
+  const plain = { ...questionAt(place, settings), budget };
   const avoid = (slot: 'target' | 'path'): Question['avoid'] =>
     routes.map(({ match }) => knownTerms(match, settings, slot));
   const ask = (slot: 'target' | 'path'): Solved =>

@@ -1,4 +1,5 @@
 // Whether a rule can be reached: a request that does, checked by asking it, or the proof that none can.
+import type { Budget } from '@portolan/regex';
 import type { RuleRef } from '../decision.ts';
 import type { Client, HttpRequest } from '../request.ts';
 import type { Mesh } from '../resolve/mesh.ts';
@@ -9,16 +10,18 @@ import { placesOf, type Place } from './places.ts';
 import { proveAt } from './prove.ts';
 import type { Reach, Reason } from './result.ts';
 import { sendersFor } from './senders.ts';
+import { freshBudget } from './solve.ts';
 import { reaches } from './target.ts';
 import { whyNowhere } from './whyNowhere.ts';
 
 /** @param client who is asked first; others follow where it cannot reach the rule */
 export function reachRule(mesh: Mesh, client: Client, target: RuleRef): Reach {
   const { clients, isComplete } = sendersFor(mesh, client, target);
+  const budget = freshBudget();
   const proofs: Reason[] = [];
   const doubts: Reason[] = [];
   for (const sender of clients) {
-    const answer = reachFrom(mesh, sender, target);
+    const answer = reachFrom(mesh, sender, target, budget);
     if (answer.kind === 'witness') return { kind: 'witness', client: sender, request: answer.request };
     (answer.kind === 'proved' ? proofs : doubts).push(...answer.because);
   }
@@ -32,7 +35,7 @@ type Answer =
   | { readonly kind: 'witness'; readonly request: HttpRequest }
   | { readonly kind: 'proved' | 'doubtful'; readonly because: readonly Reason[] };
 
-function reachFrom(mesh: Mesh, client: Client, target: RuleRef): Answer {
+function reachFrom(mesh: Mesh, client: Client, target: RuleRef, budget: Budget): Answer {
   const places = placesOf(mesh, client, target);
   for (const place of places) {
     const request = guessAt(mesh, place, target);
@@ -43,7 +46,7 @@ function reachFrom(mesh: Mesh, client: Client, target: RuleRef): Answer {
   let isProved = true;
   for (const place of places) {
     for (const position of place.positions) {
-      const answer = proveAt(mesh, place, position, target);
+      const answer = proveAt(mesh, place, position, target, budget);
       if (answer.kind === 'witness') return answer;
       if (answer.kind === 'doubtful') isProved = false;
       because.push(...answer.because);

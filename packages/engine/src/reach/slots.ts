@@ -1,6 +1,6 @@
 // What the parts of a request can be at a place, and whether a part can meet demands. Two universes for each: what a person
 // would write, from which witnesses are taken, and all that can come, on which proofs stand.
-import { findText, hasText, type TextSet } from '@portolan/regex';
+import { findText, hasText, type Budget, type TextSet } from '@portolan/regex';
 import { isStripped, routedMethods } from '../envoy/accept.ts';
 import { singleValued } from '../envoy/headers.ts';
 import { canBeAsked } from '../envoy/virtualHosts.ts';
@@ -187,17 +187,17 @@ const absent: Filling = { kind: 'values', values: [] };
 const empty: Filling = { kind: 'empty' };
 
 /** Values for a part that meet everything asked of it. */
-export function fillSlot(spec: SlotSpec, asked: Asked): Filling {
+export function fillSlot(spec: SlotSpec, asked: Asked, budget: Budget): Filling {
   const mayBeAbsent = spec.presence !== 'always' && asked.presence !== 'present';
   const mayBePresent = spec.presence !== 'never' && asked.presence !== 'absent';
   if (mayBeAbsent && (asked.some.length === 0 || !mayBePresent)) return asked.some.length === 0 ? absent : empty;
   if (!mayBePresent) return empty;
-  const together = oneValue(spec, asked.some, asked.none);
+  const together = oneValue(spec, asked.some, asked.none, budget);
   if (together.kind !== 'empty' || spec.isSingle) return together;
   // No one value does for all: each has a line of its own.
   const values: string[] = [];
   for (const set of asked.some) {
-    const found = oneValue(spec, [set], asked.none);
+    const found = oneValue(spec, [set], asked.none, budget);
     if (found.kind !== 'values') return found;
     values.push(...found.values);
   }
@@ -216,13 +216,18 @@ export function fits(spec: SlotSpec, asked: Asked, values: readonly string[]): b
   );
 }
 
-function oneValue({ nice, whole }: SlotSpec, some: readonly TextSet[], none: readonly TextSet[]): Filling {
-  const first = findIn(nice, some, none);
+function oneValue(
+  { nice, whole }: SlotSpec,
+  some: readonly TextSet[],
+  none: readonly TextSet[],
+  budget: Budget,
+): Filling {
+  const first = findIn(nice, some, none, budget);
   if (first.kind === 'values') return first;
-  return findIn(whole, some, none);
+  return findIn(whole, some, none, budget);
 }
 
-function findIn(universe: Universe, some: readonly TextSet[], none: readonly TextSet[]): Filling {
+function findIn(universe: Universe, some: readonly TextSet[], none: readonly TextSet[], budget: Budget): Filling {
   const all = [...universe.all, ...some];
   const outside = [...universe.none, ...none];
   // Most of what people write names a text: then only that text needs to be looked at.
@@ -235,7 +240,7 @@ function findIn(universe: Universe, some: readonly TextSet[], none: readonly Tex
     const text = extensionsOf(all).find((one) => isIn(one, all, outside));
     if (text !== undefined) return { kind: 'values', values: [text] };
   }
-  const found = findText({ all, none: outside });
+  const found = findText({ all, none: outside }, budget);
   return found.kind === 'text' ? { kind: 'values', values: [found.text] } : found;
 }
 

@@ -1,6 +1,6 @@
 // Whether demands can be met while each of some other matches fails: what a request must be to pass the rules in front and to
 // stop at the one that is meant. A search over the ways in which the matches in front can fail, with a limit.
-import type { TextSet } from '@portolan/regex';
+import type { Budget, TextSet } from '@portolan/regex';
 import { ask, fillSlot, fits, nothingAsked, type Asked, type Filling, type SlotSpec } from './slots.ts';
 import type { Demand, Slot, Term } from './terms.ts';
 
@@ -11,7 +11,12 @@ export interface Question {
   readonly avoid: readonly (readonly Term[])[];
   /** What a part is left at where that does: none = absent. */
   readonly preferred: (slot: Slot) => readonly string[];
+  /** Shared by questions that belong together. */
+  readonly budget: Budget;
 }
+
+/** For one question of a person: a second or two at the most. */
+export const freshBudget = (): Budget => ({ left: 16_000_000 });
 
 /** Values by part; parts that nothing is asked of are left out. */
 export type Solution = ReadonlyMap<Slot, readonly string[]>;
@@ -42,6 +47,7 @@ class Search {
   private doubt: 'too-large' | 'unsupported' | 'loading' | undefined;
   private readonly specs = new Map<Slot, SlotSpec>();
   private readonly fillings = new Map<string, Filling>();
+  private readonly latest = new Map<Slot, readonly string[]>();
   private readonly question: Question;
 
   constructor(question: Question) {
@@ -50,13 +56,26 @@ class Search {
 
   run(): Solved {
     const start = this.put(new Map(), this.question.demands);
-    const board = start && this.avoidAll(start, this.question.avoid);
+    const board = start && this.avoidEach(start, this.question.avoid);
     if (board) return this.read(board);
     return this.doubt ? { kind: 'unknown', because: this.doubt } : { kind: 'none' };
   }
 
+  /** Matches with only one way to fail leave no choice: all of those ways are taken at once, and looked at once. */
+  private avoidEach(board: Board, matches: readonly (readonly Term[])[]): Board | undefined {
+    const forced: Demand[] = [];
+    const others: (readonly Term[])[] = [];
+    for (const match of matches) {
+      const [only, ...more] = match.flatMap(({ fails }) => fails);
+      if (!only || more.length > 0) others.push(match);
+      else if (!this.failsAnyway(board, match)) forced.push(...only);
+    }
+    const next = this.put(board, forced);
+    return next && this.avoidAll(next, others);
+  }
+
   private avoidAll(board: Board, matches: readonly (readonly Term[])[]): Board | undefined {
-    if (this.tries++ > mostTries) {
+    if (this.tries++ > mostTries || this.question.budget.left <= 0) {
       this.doubt ??= 'too-large';
       return undefined;
     }
@@ -131,13 +150,19 @@ class Search {
   }
 
   private fill(slot: Slot, asked: Asked): Filling {
+    const { budget, preferred } = this.question;
+    if (budget.left <= 0) return { kind: 'unknown', because: 'too-large' };
+    budget.left -= 10 + 4 * (asked.some.length + asked.none.length);
     const key = `${slot} ${asked.presence}${textOf(asked.some)}${textOf(asked.none)}`;
     let filling = this.fillings.get(key);
     if (!filling) {
-      const preferred = this.question.preferred(slot);
-      filling = fits(this.spec(slot), asked, preferred)
-        ? { kind: 'values', values: preferred }
-        : fillSlot(this.spec(slot), asked);
+      // What did before one more demand mostly does after it.
+      const latest = this.latest.get(slot);
+      const kept = [preferred(slot), ...(latest ? [latest] : [])].find((values) =>
+        fits(this.spec(slot), asked, values),
+      );
+      filling = kept ? { kind: 'values', values: kept } : fillSlot(this.spec(slot), asked, budget);
+      if (filling.kind === 'values') this.latest.set(slot, filling.values);
       this.fillings.set(key, filling);
     }
     return filling;

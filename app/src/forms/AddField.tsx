@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import { formMessages } from './messages.en.ts';
 import styles from './Forms.module.css';
+import { useInView } from './useInView.ts';
 import type { FieldRow } from './rows.ts';
 
 const t = translator('forms', formMessages);
@@ -42,6 +43,7 @@ export function AddField({ name, fields, onAdd }: AddFieldProps) {
 
 function Search({ name, fields, onAdd, onClose }: AddFieldProps & { readonly onClose: () => void }) {
   const id = useId();
+  const box = useInView<HTMLDivElement>(true);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const found = searched(fields, text);
@@ -57,7 +59,11 @@ function Search({ name, fields, onAdd, onClose }: AddFieldProps & { readonly onC
     event.stopPropagation();
   };
   return (
-    <div className={styles.search} onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onClose()}>
+    <div
+      ref={box}
+      className={styles.search}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onClose()}
+    >
       <input
         role="combobox"
         aria-expanded="true"

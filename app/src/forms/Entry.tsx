@@ -12,6 +12,7 @@ import { placeOf, useDrafts, type Draft } from './drafts.ts';
 import { readEntry, stepped, textOf } from './entry.ts';
 import styles from './Entry.module.css';
 import { formMessages } from './messages.en.ts';
+import { useInView } from './useInView.ts';
 import { Suggestions } from './Suggestions.tsx';
 
 const t = translator('forms', formMessages);
@@ -77,6 +78,7 @@ export function Entry(props: EntryProps) {
   };
 
   const isWrong = reasons.length > 0;
+  const why = useInView<HTMLParagraphElement>(isWrong);
   return (
     <div className={styles.entry}>
       <input
@@ -123,7 +125,7 @@ export function Entry(props: EntryProps) {
         />
       )}
       {isWrong && (
-        <p id={`${own}-why`} className={styles.why} data-place={placeOf(at)}>
+        <p ref={why} id={`${own}-why`} className={styles.why} data-place={placeOf(at)}>
           <Prose text={t('notWritten', { reason: reasons.join(' ') })} />
         </p>
       )}

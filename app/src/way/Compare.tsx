@@ -51,8 +51,7 @@ function Aspect({ row: { label, left, right, isSame } }: { readonly row: Row }) 
   return (
     <tr data-same={isSame}>
       <th scope="row">
-        <Icon role="img" aria-label={t(isSame ? 'same' : 'differs')} />
-        {t(label)}
+        <Icon role="img" aria-label={t(isSame ? 'same' : 'differs')} /> {t(label)}
       </th>
       <td>
         <Lines lines={left} />

@@ -8,19 +8,20 @@ import { askPasted } from '../tester/ask.ts';
 import { toneOf } from '../tester/tone.ts';
 import { ToneMark } from '../tester/ToneMark.tsx';
 import { Destinations } from './Destinations.tsx';
+import { clusterText } from './destinationText.ts';
 import { effectsText } from './effects.ts';
 import { Leaving } from './Leaving.tsx';
+import { pickedOf, type Picked } from './picked.ts';
 import { wayMessages } from './messages.en.ts';
 import styles from './Facts.module.css';
 
 const t = translator('way', wayMessages);
 
 export function Facts({ decision }: { readonly decision: Decision }) {
-  const { outcome, steps } = decision;
-  const request = useStore(sentRequestOf);
+  const { outcome } = decision;
   const routed = 'virtualHost' in outcome || 'status' in outcome ? outcome : undefined;
-  const effects = effectsText(routed?.effects, routed?.responseHeaders);
-  const headers = routed?.responseHeaders ?? [];
+  const picked = useStore(pickedOf);
+  const effects = effectsText(routed?.effects, picked[0]?.responseHeaders);
   return (
     <div className={styles.facts}>
       <section>
@@ -36,9 +37,9 @@ export function Facts({ decision }: { readonly decision: Decision }) {
         ))}
       </section>
       <Destinations outcome={outcome} />
-      {routed?.upstream && request.protocol === 'http' && (
-        <Leaving request={request} upstream={routed.upstream} steps={steps} />
-      )}
+      {picked.map((one) => (
+        <PickedFacts key={one.clusters.join()} picked={one} steps={decision.steps} isOnly={picked.length === 1} />
+      ))}
       {effects.length > 0 && (
         <section>
           <h3 className={styles.title}>{t('effects')}</h3>
@@ -49,7 +50,6 @@ export function Facts({ decision }: { readonly decision: Decision }) {
           </ul>
         </section>
       )}
-      {headers.length > 0 && <ResponseHeaders headers={headers} />}
       {routed?.body !== undefined && (
         <section>
           <h3 className={styles.title}>{t('body')}</h3>
@@ -57,6 +57,23 @@ export function Facts({ decision }: { readonly decision: Decision }) {
         </section>
       )}
     </div>
+  );
+}
+
+interface PickedFactsProps {
+  readonly picked: Picked;
+  readonly steps: Decision['steps'];
+  readonly isOnly: boolean;
+}
+
+function PickedFacts({ picked: { clusters, upstream, responseHeaders }, steps, isOnly }: PickedFactsProps) {
+  const request = useStore(sentRequestOf);
+  return (
+    <>
+      {!isOnly && <h3 className={styles.group}>{t('drawn', { clusters: clusters.map(clusterText).join(', ') })}</h3>}
+      {upstream && request.protocol === 'http' && <Leaving request={request} upstream={upstream} steps={steps} />}
+      {responseHeaders.length > 0 && <ResponseHeaders headers={responseHeaders} />}
+    </>
   );
 }
 

@@ -15,3 +15,11 @@ export function podsText({ state, pods = {} }: DestinationShare): readonly strin
   if (state !== 'ready') return [t(state)];
   return Object.entries(pods).map(([owner, count]) => t('pods', { owner, count }));
 }
+
+/** `reviews v2` of `outbound|80|v2|reviews.default.svc.cluster.local`. */
+export function clusterText(cluster: string): string {
+  const [, , subset = '', host] = cluster.split('|');
+  if (host === undefined) return cluster;
+  const name = host.replace(/\..*$/, '');
+  return subset === '' ? name : `${name} ${subset}`;
+}

@@ -11,7 +11,8 @@ import { Destinations } from './Destinations.tsx';
 import { clusterText } from './destinationText.ts';
 import { effectsText } from './effects.ts';
 import { Leaving } from './Leaving.tsx';
-import { pickedOf, type Picked } from './picked.ts';
+import { pickedOf } from './picked.ts';
+import type { Picked } from './pickEach.ts';
 import { wayMessages } from './messages.en.ts';
 import styles from './Facts.module.css';
 

@@ -1,42 +1,9 @@
-// Where a destination is drawn by weight, the answer itself knows no request that leaves: here each destination is drawn once.
-import { route, type Decision, type HeaderList, type UpstreamRequest } from '@portolan/engine';
+// What leaves for each destination of the present answer.
 import { decisionOf, derivedOf, remember, sentRequestOf } from '../store/derived.ts';
 import type { State } from '../store/store.ts';
+import { pickEach } from './pickEach.ts';
 
-export interface Picked {
-  /** Clusters of the destinations that get and answer the same; empty where nothing is drawn. */
-  readonly clusters: readonly string[];
-  readonly upstream: UpstreamRequest | undefined;
-  readonly responseHeaders: HeaderList;
-}
-
-/** What leaves and what comes back, once for all destinations that agree in it. */
-export const pickedOf: (state: State) => readonly Picked[] = remember(
-  (state: State) => [decisionOf(state), derivedOf(state).mesh, state.client, sentRequestOf(state)] as const,
-  ([decision, mesh, client, request]) => {
-    const { outcome } = decision;
-    if (outcome.kind !== 'weighted') return [found(decision, [])];
-    const groups: Picked[] = [];
-    let from = 0;
-    for (const { share, cluster } of outcome.destinations ?? []) {
-      const pick = from + share / 2;
-      from += share;
-      if (share === 0) continue;
-      const one = found(route(mesh, client, request, { pick }), [cluster]);
-      const same = groups.findIndex((group) => isSame(group, one));
-      const group = groups[same];
-      if (group) groups[same] = { ...group, clusters: [...group.clusters, cluster] };
-      else groups.push(one);
-    }
-    return groups;
-  },
+export const pickedOf = remember(
+  (state: State) => [derivedOf(state).mesh, state.client, sentRequestOf(state), decisionOf(state)] as const,
+  (asked) => pickEach(...asked),
 );
-
-function found({ outcome }: Decision, clusters: readonly string[]): Picked {
-  const routed = 'virtualHost' in outcome || 'status' in outcome ? outcome : undefined;
-  return { clusters, upstream: routed?.upstream, responseHeaders: routed?.responseHeaders ?? [] };
-}
-
-function isSame(a: Picked, b: Picked): boolean {
-  return JSON.stringify([a.upstream, a.responseHeaders]) === JSON.stringify([b.upstream, b.responseHeaders]);
-}

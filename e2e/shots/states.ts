@@ -48,6 +48,11 @@ async function openCanary(page: Page, screen: Screen): Promise<void> {
   await page.getByText('95 % interval').first().waitFor();
 }
 
+/** A line of a gateway's access log. */
+const logLine = (path: string, answer: string): string =>
+  `[2026-03-01T09:12:33.101Z] "GET ${path} HTTP/1.1" ${answer} - - "-" 0 0 1 - "10.1.0.9" "curl/8" "id" ` +
+  '"httpserver.lr90.site" "-" - - 10.1.2.3:8080 10.1.0.9:51022 - -';
+
 const mesh = `apiVersion: v1
 kind: Service
 metadata: { name: web }
@@ -183,6 +188,53 @@ export const states: readonly State[] = [
     drive: async (page) => {
       await page.getByRole('button', { name: 'Edit the sender' }).click();
       await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'connection',
+    drive: async (page) => {
+      await page.getByRole('button', { name: /^Connection/ }).click();
+      await dialogOf(page).getByRole('checkbox', { name: 'TLS' }).check();
+    },
+  },
+  {
+    name: 'copy-as-curl',
+    drive: async (page) => {
+      await page.getByRole('button', { name: 'Copy as curl' }).click();
+      await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'mesh-settings',
+    drive: async (page) => {
+      await page.getByRole('button', { name: /^Mesh settings/ }).click();
+      await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'pasted-log',
+    drive: async (page) => {
+      await pasteOnPage(page, `${logLine('/world', '404 NR')}\n${logLine('/hello', '503 UH')}`);
+      await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'log-differs',
+    drive: (page) => pasteOnPage(page, logLine('/hello', '503 UH')),
+  },
+  {
+    name: 'way-why-not',
+    drive: async (page, screen) => {
+      await openExample(page, /^Bookshop/);
+      await show(page, screen, 'Answers');
+      await page.getByText(/rules before it do not match/).click();
+    },
+  },
+  {
+    name: 'way-compare',
+    drive: async (page, screen) => {
+      await show(page, screen, 'Answers');
+      await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ index: 1 });
     },
   },
   {

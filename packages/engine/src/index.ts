@@ -34,7 +34,6 @@ export { explainReach } from './reach/explainReach.ts';
 export type { GeneratedCase, NearMiss, Reach, Reason } from './reach/result.ts';
 export { mixShares } from './simulate/mix.ts';
 export type { MixRefusal, TrafficProfile } from './simulate/mix.ts';
-export type { Plausibility } from './simulate/plausibility.ts';
 export { simulate, startMix } from './simulate/simulate.ts';
 export type { Simulation, SimulationRun } from './simulate/simulate.ts';
 export type { SimulatedShare } from './simulate/tally.ts';

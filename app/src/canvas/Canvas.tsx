@@ -7,7 +7,7 @@ import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import styles from './Canvas.module.css';
 import { Chart } from './Chart.tsx';
-import { EmptyChart } from './later.ts';
+import { EmptyChart } from './laterEmpty.ts';
 
 const t = translator('canvas', canvasMessages);
 

@@ -3,7 +3,6 @@
 import { later } from '../ui/later.tsx';
 import type * as ChartMenu from './chartMenu.ts';
 
-export const EmptyChart = later(() => import('./EmptyChart.tsx').then((module) => module.EmptyChart));
 export const Overview = later(() => import('./Overview.tsx').then((module) => module.Overview));
 export const SelectionBox = later(() => import('./SelectionBox.tsx').then((module) => module.SelectionBox));
 export const EditLayer = later(() => import('./editing/EditLayer.tsx').then((module) => module.EditLayer));
@@ -18,7 +17,7 @@ export const chartMenu = (): typeof ChartMenu | undefined => menu;
 
 /** For the page at rest. */
 export function fetchChartParts(): void {
-  for (const part of [EmptyChart, Overview, SelectionBox, EditLayer, Palette, Namespaces, NameField]) void part.fetch();
+  for (const part of [Overview, SelectionBox, EditLayer, Palette, Namespaces, NameField]) void part.fetch();
   void import('./chartMenu.ts').then((loaded) => (menu = loaded));
   void import('./editing/creation.ts');
 }

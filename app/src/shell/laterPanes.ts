@@ -8,5 +8,3 @@ export const Histogram = later(() => import('../simulation/Histogram.tsx').then(
 export const Way = later(() => import('../way/Way.tsx').then((module) => module.Way));
 export const DropZone = later(() => import('../files/DropZone.tsx').then((module) => module.DropZone));
 export const Toasts = later(() => import('./Toasts.tsx').then((module) => module.Toasts));
-// A narrow page waits for it, a wide one may become narrow.
-export const NarrowPanes = later(() => import('./NarrowPanes.tsx').then((module) => module.NarrowPanes));

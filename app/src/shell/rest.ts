@@ -5,7 +5,8 @@ import { fetchChartParts } from '../canvas/later.ts';
 import { useStore, type State } from '../store/store.ts';
 import { pageRests } from '../ui/rested.ts';
 import { fetchParts } from './arrivals.ts';
-import { Cases, DropZone, Histogram, Inspector, Problems, Way, NarrowPanes, Toasts } from './laterPanes.ts';
+import { NarrowPanes } from './laterNarrow.ts';
+import { Cases, DropZone, Histogram, Inspector, Problems, Way, Toasts } from './laterPanes.ts';
 
 /** Frames to wait for the chart before the page counts as ready without it. */
 const mostFrames = 600;

@@ -53,6 +53,16 @@ const logLine = (path: string, answer: string): string =>
   `[2026-03-01T09:12:33.101Z] "GET ${path} HTTP/1.1" ${answer} - - "-" 0 0 1 - "10.1.0.9" "curl/8" "id" ` +
   '"httpserver.lr90.site" "-" - - 10.1.2.3:8080 10.1.0.9:51022 - -';
 
+/** The caret behind the last character of the text: a weight. */
+async function toTextEnd(page: Page, screen: Screen): Promise<void> {
+  await show(page, screen, 'Text');
+  const editor = page.getByRole('textbox', { name: 'YAML editor' });
+  await editor.waitFor({ state: 'attached' });
+  await editor.focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  for (const key of ['ArrowUp', 'End']) await page.keyboard.press(key);
+}
+
 const mesh = `apiVersion: v1
 kind: Service
 metadata: { name: web }
@@ -479,6 +489,43 @@ export const states: readonly State[] = [
       await page.getByRole('button', { name: 'Rule 2 of shop' }).click({ button: 'right' });
       await page.getByRole('menuitem', { name: 'Give me a request that reaches it' }).click();
       await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'completion',
+    sizes: ['usual', 'narrow'],
+    drive: async (page, screen) => {
+      await toTextEnd(page, screen);
+      await page.keyboard.type('\nheaders');
+      await page.locator('.suggest-widget').getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'explanation',
+    sizes: ['usual', 'narrow'],
+    drive: async (page, screen) => {
+      await toTextEnd(page, screen);
+      for (const key of ['ArrowUp', 'Alt+i']) await page.keyboard.press(key);
+      await page.locator('.monaco-hover:visible').first().waitFor();
+    },
+  },
+  {
+    name: 'rename-in-text',
+    sizes: ['usual', 'narrow'],
+    drive: async (page, screen) => {
+      await toTextEnd(page, screen);
+      for (const key of ['ArrowUp', 'F2']) await page.keyboard.press(key);
+      await page.locator('.rename-box').waitFor();
+    },
+  },
+  {
+    name: 'comparison',
+    sizes: ['usual', 'narrow'],
+    drive: async (page, screen) => {
+      await toTextEnd(page, screen);
+      await page.keyboard.type('0');
+      await page.getByRole('button', { name: 'Compare with the text as it was loaded' }).click();
+      await page.getByText('1 change since loading').waitFor();
     },
   },
   { name: 'text', sizes: ['narrow'], drive: (page, screen) => show(page, screen, 'Text') },

@@ -1,14 +1,15 @@
 // What the editor shows about the text beside the text: problems as markers, and each resource's kind as a stripe in the
 // gutter. Both wait for a short rest, so that they never slow a keystroke.
 import type { Resource } from '@portolan/engine';
-import { rangeOf } from '@portolan/workspace';
+import { rangeOf, type Derived } from '@portolan/workspace';
 import { problemsOf } from '../problems/problems.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { rangeBetween } from './edits.ts';
 import styles from './Editor.module.css';
+import { positionAt, type Lines } from './lines.ts';
 import { showMarkers } from './markers.ts';
-import type { CodeEditor, TextModel } from './monaco.ts';
+import type { CodeEditor, monaco, TextModel } from './monaco.ts';
 import type { TextBinding } from './textBinding.ts';
 
 const restMs = 100;
@@ -36,8 +37,11 @@ export function bindMarks(editor: CodeEditor, model: TextModel, text: TextBindin
         const colour = styles[stripeOf(resource)];
         const range = rangeOf(derived, { resource: resource.id, path: [] });
         if (colour === undefined || !range) return [];
-        const linesDecorationsClassName = `${styles.stripe ?? ''} ${colour}`;
-        return [{ range: rangeBetween(lines, range.from, range.to), options: { linesDecorationsClassName } }];
+        const stripe = {
+          range: rangeBetween(lines, range.from, range.to),
+          options: { linesDecorationsClassName: `${styles.stripe ?? ''} ${colour}` },
+        };
+        return [stripe, ...chip(derived, resource, colour, lines)];
       }),
     );
   };
@@ -54,6 +58,28 @@ export function bindMarks(editor: CodeEditor, model: TextModel, text: TextBindin
     stop();
     stripes.clear();
   };
+}
+
+/** On the line that says `kind`: colour, initial, and the whole name on hover. */
+function chip(
+  derived: Derived,
+  resource: Resource,
+  colour: string,
+  lines: Lines,
+): monaco.editor.IModelDeltaDecoration[] {
+  const range = rangeOf(derived, { resource: resource.id, path: ['kind'] });
+  if (!range) return [];
+  const kind = resource.kind === 'Other' ? resource.actualKind : resource.kind;
+  const { lineNumber } = positionAt(lines, range.from);
+  return [
+    {
+      range: { startLineNumber: lineNumber, startColumn: 1, endLineNumber: lineNumber, endColumn: 1 },
+      options: {
+        linesDecorationsClassName: `${styles.chip ?? ''} ${colour}`,
+        linesDecorationsTooltip: `${kind} ${resource.name}`,
+      },
+    },
+  ];
 }
 
 function sameIds(a: readonly Resource[], b: readonly Resource[]): boolean {

@@ -34,8 +34,6 @@ export function openDiff(
   const original = monaco.editor.createModel(plain(), yaml);
   const diff = monaco.editor.createDiffEditor(box, {
     ...options(),
-    originalAriaLabel: t('loadedText'),
-    modifiedAriaLabel: t('label'),
     renderSideBySide: false,
     renderOverviewRuler: false,
     renderMarginRevertIcon: false,
@@ -46,6 +44,9 @@ export function openDiff(
   });
   diff.setModel({ original, modified: model });
   const editor = diff.getModifiedEditor();
+  // The two labels of the diff editor's own options do not reach its editors.
+  editor.updateOptions({ ariaLabel: t('label') });
+  diff.getOriginalEditor().updateOptions({ ariaLabel: t('loadedText') });
   bindKeys(editor);
   const letGo = keepFromPage(box, editor, model);
   let isFresh = true;

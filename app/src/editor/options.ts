@@ -20,7 +20,7 @@ export function options(): monaco.editor.IStandaloneEditorConstructionOptions {
     hideCursorInOverviewRuler: true,
     renderLineHighlight: 'line',
     lineNumbersMinChars: 4,
-    lineDecorationsWidth: 10,
+    lineDecorationsWidth: 16,
     glyphMargin: false,
     folding: true,
     showFoldingControls: 'always',

@@ -133,13 +133,23 @@ async function readFile(file: File): Promise<string | undefined> {
     return undefined;
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
+    const bytes = await file.arrayBuffer();
+    if (isUtf16(new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength)))) {
+      notify({ tone: 'error', text: t('utf16', { name }) });
+      return undefined;
+    }
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     const isEncoding = error instanceof TypeError;
     const reason = error instanceof Error ? error.message : String(error);
     notify({ tone: 'error', text: isEncoding ? t('notText', { name }) : t('unreadable', { name, reason }) });
     return undefined;
   }
+}
+
+/** By its byte order mark, in either order. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 function joinDocuments(first: string, second: string): string {

@@ -5,6 +5,7 @@ export const fileMessages = {
   copyFailed: 'The browser did not let the page write to the clipboard. Select the text and copy it by hand.',
   emptyPaste: 'There was no text to paste. Copy some YAML first.',
   notText: 'Not opened: {name} is not a text file. Portolan reads YAML and JSON.',
+  utf16: 'Not opened: {name} is written in UTF-16. Save it as UTF-8 in your editor and open it again.',
   tooLarge:
     'Not opened: {name} has {size} MB; Portolan reads up to {limit} MB. Split it, or keep only the objects that route.',
   tooMany: 'Not opened: {name} has {count} documents; Portolan reads up to {limit}. Keep only the objects that route.',

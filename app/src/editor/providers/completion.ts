@@ -60,9 +60,7 @@ function itemsOf({ suggestions }: Completion, word: string): Omit<Item, 'range'>
     return {
       label: { label, description: suggestion.detail ?? (suggestion.isDefault === true ? t('isDefault') : '') },
       kind: icons[sort],
-      insertText: insert,
-      // The columns are those of the document already.
-      insertTextRules: CompletionItemInsertTextRule.InsertAsSnippet | CompletionItemInsertTextRule.KeepWhitespace,
+      ...inserted(insert),
       sortText: `${isRare === true ? 1 : 0}${String(i).padStart(5, '0')}`,
       filterText: quote + label,
       ...(suggestion.field === undefined ? {} : { detail: documentationOf(suggestion.field) }),
@@ -71,6 +69,14 @@ function itemsOf({ suggestions }: Completion, word: string): Omit<Item, 'range'>
       ...(leadsOn === true ? { command: { id: 'editor.action.triggerSuggest', title: '' } } : {}),
     };
   });
+}
+
+/** Plain text where there is nothing to fill in: Enter behind a whole word can then make a new line. */
+function inserted(insert: string): Pick<Item, 'insertText' | 'insertTextRules'> {
+  // The columns are those of the document already.
+  const { InsertAsSnippet, KeepWhitespace } = CompletionItemInsertTextRule;
+  if (/(?<!\\)\$/.test(insert)) return { insertText: insert, insertTextRules: InsertAsSnippet | KeepWhitespace };
+  return { insertText: insert.replace(/\\([\\$}])/g, '$1'), insertTextRules: KeepWhitespace };
 }
 
 function wordsOf({ field, snippet, sort }: Suggestion): string {

@@ -285,6 +285,13 @@ const screens: readonly Screen[] = [
   { name: 'headers', open: dialogBy(/^Headers/) },
   { name: 'sender', open: dialogBy('Edit the sender') },
   {
+    name: 'saved cases',
+    open: async (page) => {
+      await page.getByRole('tab', { name: /^Saved cases/ }).click();
+      await page.getByRole('button', { name: 'Run again' }).waitFor();
+    },
+  },
+  {
     name: 'histogram',
     open: async (page) => {
       await page.getByRole('tab', { name: 'Histogram' }).click();

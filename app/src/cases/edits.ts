@@ -93,7 +93,7 @@ export const questionKey = ({ client, request }: Pick<Case, 'client' | 'request'
   JSON.stringify([client, request]);
 
 /** `GET /hello goes to go-server:8000`. */
-export function nameOf({ request }: Pick<Case, 'request'>, expect: readonly Expectation[]): string {
+function nameOf({ request }: Pick<Case, 'request'>, expect: readonly Expectation[]): string {
   const asked =
     request.protocol === 'http' ? `${request.method} ${request.path}` : `TCP ${request.dial ?? ''}:${request.port}`;
   const telling = expect.find(({ kind }) => kind !== 'rule');

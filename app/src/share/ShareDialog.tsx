@@ -28,22 +28,23 @@ export function ShareDialog() {
               className={styles.link}
               aria-label={t('link')}
               readOnly
-              value={link}
+              value={link.address}
               onFocus={(event) => event.target.select()}
             />
             <Button
               look="primary"
               icon={copied ? <Check /> : <Copy />}
-              onClick={() => void writeClipboard(link).then(setCopied)}
+              onClick={() => void writeClipboard(link.address).then(setCopied)}
             >
               {copied ? t('copied') : t('copy')}
             </Button>
           </div>
           <p className={styles.length} role="status">
-            {t('length', { count: countText(link.length) })}
+            {t('length', { count: countText(link.address.length) })}
             {copied === false && ` · ${t('copyFailed')}`}
           </p>
-          {link.length > comfortable && <p className={styles.warning}>{t('long')}</p>}
+          {!link.hasCases && <p className={styles.warning}>{t('noCases')}</p>}
+          {link.address.length > comfortable && <p className={styles.warning}>{t('long')}</p>}
         </>
       ) : (
         <p className={styles.warning}>{t('tooLong')}</p>

@@ -8,7 +8,7 @@ export { parseRequests } from './import/requests.ts';
 export { toCurl, type CurlShell } from './import/toCurl.ts';
 export type { LoggedAnswer, ReadRequest } from './import/readRequest.ts';
 export { freeId as freeCaseId } from './cases/read.ts';
-export { isCaseFile, readCaseFile, type ReadCaseFile } from './cases/readFile.ts';
+export { isCaseFile, readCaseFile } from './cases/readFile.ts';
 export { caseFormats, writeCases, type CaseFileFormat } from './cases/writeFile.ts';
 export { importText } from './importText.ts';
 export { complete, type Completion, type Suggestion } from './language/complete.ts';

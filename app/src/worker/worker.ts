@@ -90,7 +90,6 @@ async function resultOf(job: SentJob): Promise<Result | undefined> {
   switch (job.type) {
     case 'generate': {
       await setsReady;
-      await setsReady;
       const made = job.rules.map((rule) => generateFor(mesh, job.client, rule));
       return {
         type: 'generate',

@@ -47,7 +47,6 @@ globalThis.MonacoEnvironment = {
 
 export { monaco };
 export type CodeEditor = monaco.editor.IStandaloneCodeEditor;
-export type DiffEditor = monaco.editor.IStandaloneDiffEditor;
 export type TextModel = monaco.editor.ITextModel;
 
 export const yaml = 'yaml';

@@ -17,11 +17,7 @@ async function giveRequest(page: Page, rule: string): Promise<void> {
   await page.getByRole('menuitem', { name: 'Give me a request that reaches it' }).click();
 }
 
-test('the tutorial: a path beside the rule, and the change that reaches it, by keyboard', async ({
-  app,
-  axe,
-  page,
-}) => {
+test('the tutorial: a path beside the rule, and the change that reaches it, by keyboard', async ({ app, page }) => {
   await app.open();
   await app.settle();
   await ask(page, 'http://httpserver.lr90.site/world');

@@ -5,7 +5,7 @@ import { fail, isHeaderName, noteText, shortened, type ImportError, type ReadReq
 import { isAddress, parseUrl } from './url.ts';
 
 /** A request line: method, target, version. */
-export const requestLine = /^[!#$%&'*+\-.^_`|~\w]+ \S+ HTTP\/\d(?:\.\d)?$/;
+const requestLine = /^[!#$%&'*+\-.^_`|~\w]+ \S+ HTTP\/\d(?:\.\d)?$/;
 
 export function parseHttpMessage(text: string): Result<ReadRequest, ImportError> {
   const lines = text

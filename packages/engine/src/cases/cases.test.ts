@@ -286,6 +286,19 @@ test('the matrix asks every host, path and method of every sender', () => {
   expect(labels.get('GET /split')).toBe('web:80 v1 90 %, web:80 v2 10 %');
 });
 
+test('a saved destination is meant with its namespace', () => {
+  const two = world([
+    open,
+    shop([on('/a'), on('/b', to('web.other.svc.cluster.local'))]),
+    ...web('app/web'),
+    ...web('other/web'),
+  ]);
+  const expected = expectNow(two, { client: ingress, request: get('/a') });
+  expect(runCase(two, caseOf('/a', ...expected)).verdict).toBe('pass');
+  const destination = expected.filter(({ kind }) => kind === 'destination');
+  expect(runCase(two, caseOf('/b', ...destination)).verdict).toBe('fail');
+});
+
 test('law: what an answer is saved as holds for that answer', () => {
   fc.assert(
     fc.property(aConfiguration, aClient, aRequest, (objects, client, request) => {

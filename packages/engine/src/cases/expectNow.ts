@@ -1,6 +1,5 @@
 // What is expected of a request whose answer is right as it is: the answer, told as expectations.
 import type { DestinationShare, Outcome } from '../decision.ts';
-import { shortHost } from '../names.ts';
 import type { Mesh } from '../resolve/mesh.ts';
 import { Answer, locationOf, statusOf, upstreamOf } from './answer.ts';
 import type { Case, Expectation, ExpectedDestination } from './case.ts';
@@ -41,7 +40,8 @@ const isTaken = ({ kind }: Outcome): boolean =>
 
 function expected({ cluster, host, subset, port }: DestinationShare): ExpectedDestination {
   return {
-    host: host === undefined ? cluster : shortHost(host),
+    // Whole: another namespace may have a service of the same name.
+    host: host ?? cluster,
     ...(subset === undefined || subset === '' ? {} : { subset }),
     ...(port === undefined ? {} : { port }),
   };

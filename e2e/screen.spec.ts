@@ -122,7 +122,7 @@ test('on a phone every pane is a tab away, and nothing is cut off', async ({ app
   await app.open();
   const tabs = page.getByRole('tablist', { name: 'Panes' });
   const shown = {
-    Text: page.getByRole('region', { name: 'Text', exact: true }).getByText('kind: Gateway'),
+    Text: page.getByRole('region', { name: 'Text', exact: true }).getByText('kind: Gateway').first(),
     Chart: node(page, 'VirtualService httpserver in default'),
     Details: page.getByRole('button', { name: /web-svc/ }).first(),
     Answers: page.getByRole('tabpanel', { name: 'Way' }),
@@ -165,6 +165,7 @@ test('Tab goes through the page as it is read, and leaves the editor when asked 
     'Workspace',
     'Request',
     'Answer',
+    'Text',
     'YAML editor',
     'Canvas',
     'Details',

@@ -211,7 +211,7 @@ test('what cannot be taken in is refused in words, and nothing is lost', async (
   });
   await test.step('a UTF-16 file', async () => {
     await openFile(page, 'windows.yaml', Buffer.from(`\uFEFF${service}`, 'utf16le'));
-    await refused(/windows.yaml is not a text file/);
+    await refused(/windows.yaml is written in UTF-16. Save it as UTF-8/);
   });
 });
 

@@ -35,7 +35,8 @@ export default defineConfig({
     // No inlined assets: the policy allows only files.
     assetsInlineLimit: 0,
     // Every browser we support preloads modules by itself.
-    modulePreload: { polyfill: false },
+    // The names of what later chunks import would weigh two kilobytes in the first file, for parts that are fetched at rest.
+    modulePreload: { polyfill: false, resolveDependencies: () => [] },
     // Monaco is far above any general limit; the budget on the first load is the limit that counts.
     chunkSizeWarningLimit: 5000,
     rolldownOptions: {
@@ -44,7 +45,12 @@ export default defineConfig({
       treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'createContext'] },
       // What the page needs at once is one file. Left alone, every few modules that a later chunk shares with the first
       // load become a small file: a dozen more requests before the page stands, each compressed alone.
-      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+        // The first file names all others: short hashes are enough, as names tell the files apart.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
+      },
     },
   },
   worker: { format: 'es' },

@@ -1,7 +1,7 @@
 // Keys that work everywhere on the page: undo, redo, save as download, the command palette, help.
 import { useEffect } from 'react';
 import { useStore } from '../store/store.ts';
-import { downloadText } from '../files/export.ts';
+import { downloadText } from '../files/give.ts';
 
 export function useShortcuts(): void {
   useEffect(() => {
@@ -33,7 +33,7 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
   const key = event.key.toLowerCase();
   if (event.ctrlKey || event.metaKey) {
     if (event.altKey) return undefined;
-    if (key === 's') return downloadText;
+    if (key === 's') return () => void downloadText();
     if (writesText(event.target)) return undefined;
     if (key === 'z') return event.shiftKey ? redo : undo;
     return key === 'y' ? redo : undefined;

@@ -12,7 +12,7 @@ import {
   FolderOpen,
 } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
-import { copyText, downloadText } from '../files/export.ts';
+import { copyText, downloadText } from '../files/give.ts';
 import { receiveFiles } from '../files/receive.ts';
 import { translator } from '../i18n/translate.ts';
 import { shellMessages } from './messages.en.ts';
@@ -37,7 +37,12 @@ export function TopBar() {
         <HistoryButtons />
         <span className={styles.gap} />
         <ImportButton />
-        <Tool icon={<Download />} label={t('download')} onClick={downloadText} shortcut={shortcutText('mod+S')} />
+        <Tool
+          icon={<Download />}
+          label={t('download')}
+          onClick={() => void downloadText()}
+          shortcut={shortcutText('mod+S')}
+        />
         <IconButton label={t('copyText')} icon={<ClipboardCopy />} onClick={() => void copyText()} />
         <Tool icon={<Share2 />} label={t('share')} onClick={() => openDialog('share')} />
         <span className={styles.gap} />

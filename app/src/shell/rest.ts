@@ -36,6 +36,7 @@ function fetchTheRest(opened: State): void {
   void import('../editor/openEditor.ts');
   void import('../store/rememberedWork.ts').then(({ keepRemembering }) => keepRemembering(opened));
   void import('../files/import.ts');
+  void import('../files/export.ts');
   void import('../worker/client.ts').then(({ worker }) => worker.warm());
   void import('../cases/runner.ts').then(({ keepRunning }) => keepRunning());
   void import('./OpenDialog.tsx');

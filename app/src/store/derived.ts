@@ -20,9 +20,9 @@ export const sentRequestOf: (state: State) => Request = remember(
   },
 );
 
-/** The answer to the current request. */
+/** The answer to the current request. Notes beside it arrive with advice. */
 export const decisionOf: (state: State) => Decision = remember(
-  (state: State) => [derivedOf(state).mesh, state.client, sentRequestOf(state)] as const,
+  (state: State) => [derivedOf(state).mesh, state.client, sentRequestOf(state), state.isGuided] as const,
   ([mesh, client, request]) => route(mesh, client, request, { trace: true }),
 );
 

@@ -1,6 +1,6 @@
 // One request, start to end: the listener that takes it, then Envoy's way through it. Everything that asks what would
 // happen (tester, highlighting, saved cases, simulation) asks here.
-import { traceAgeDoubt } from './age/ageDoubt.ts';
+import { absentFor, traceAgeDoubt, unmodelledAhead, unmodelledBehind } from '#notes';
 import type { Decision, Outcome } from './decision.ts';
 import { connect } from './envoy/connection.ts';
 import { asComparisons } from './envoy/passedOver.ts';
@@ -8,12 +8,11 @@ import type { Draws, PodResponse, Run } from './envoy/run.ts';
 import type { Listener } from './proxy/config.ts';
 import type { Client, Request } from './request.ts';
 import { traceRequest } from './requestStep.ts';
-import { absentFor } from './resolve/absent.ts';
 import { resolveDial } from './resolve/dial.ts';
 import { gatewayListener } from './resolve/gateway.ts';
 import type { Mesh } from './resolve/mesh.ts';
 import { outboundListener } from './resolve/outbound.ts';
-import { unmodelledAhead, unmodelledBehind, type Unmodelled } from './resolve/unmodelledHere.ts';
+import type { Unmodelled } from './resolve/unmodelledHere.ts';
 import { whyUnserved } from './resolve/unserved.ts';
 import { outcomeKey, outcomeRule, outcomeValues } from './summarize.ts';
 import { Trace } from './trace.ts';

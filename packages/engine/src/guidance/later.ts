@@ -1,8 +1,9 @@
-// Help with mistakes and fields, fetched apart from the rest of the page, as no answer needs it. Until it is there, nobody is
-// advised, and fields have no documentation.
+// Help with mistakes and fields and notes beside answers, fetched apart from the rest of the page, as no outcome needs them.
+// Until they are there, nobody is advised, fields have no documentation, and answers no notes.
 import type { Field } from '../field.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Problem } from '../problem.ts';
+import { provideNotes } from './laterNotes.ts';
 import { provideSentences } from './laterSentences.ts';
 
 interface Help {
@@ -17,8 +18,9 @@ export const advise = (resource: Resource): readonly Problem[] => help?.advise(r
 export const documentationOf = (field: Field): string => help?.documentationOf(field) ?? '';
 
 export function guidanceReady(): Promise<boolean> {
-  loading ??= import('./bundle.ts').then(({ sentenceOf, ...given }) => {
+  loading ??= import('./bundle.ts').then(({ notes, sentenceOf, ...given }) => {
     help = given;
+    provideNotes(notes);
     return provideSentences(sentenceOf);
   });
   return loading;

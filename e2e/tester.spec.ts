@@ -317,3 +317,37 @@ spec: { selector: { app: web }, ports: [{ name: http, port: 80 }] }
   await expect(request).toHaveValue('http://web/a');
   await expect(answer(page)).toContainText(/\d{3}/);
 });
+
+test('notes beside an answer come also where it was given before they were fetched', async ({ app, page }) => {
+  const rival = (name: string): string => `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: ${name}
+spec:
+  hosts: [twice.example.com]
+  gateways: [edge]
+  http:
+    - directResponse: { status: ${name === 'first' ? 201 : 202} }
+`;
+  const gateway = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: edge
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+    - port: { number: 80, name: http, protocol: HTTP }
+      hosts: ['*']
+`;
+  await app.open();
+  await app.settle();
+  await pasteOnPage(page, [gateway, rival('first'), rival('second')].join('---\n'));
+  await ask(page, 'http://twice.example.com/');
+  await expect(answer(page)).toContainText('201');
+  await expect(answer(page)).toContainText('Depends on which object is older');
+  // What is kept is written when typing rests.
+  await page.waitForTimeout(600);
+  await page.reload();
+  await expect(answer(page)).toContainText('201');
+  await expect(answer(page)).toContainText('Depends on which object is older');
+});

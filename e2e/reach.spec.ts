@@ -8,6 +8,7 @@ import { expect, test } from './fixtures/test.ts';
 const shop = readFileSync(new URL('testdata/reach.yaml', import.meta.url), 'utf8');
 
 const question = (page: Page): Locator => page.getByRole('textbox', { name: 'URL or curl command' });
+const way = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Way' });
 const ways = (page: Page): Locator => page.getByRole('list', { name: 'Requests that would reach it' });
 const ruleButton = (page: Page, name: string): Locator =>
   page.getByRole('region', { name: 'Canvas' }).getByRole('button', { name });
@@ -29,6 +30,11 @@ test('the tutorial: a path beside the rule, and the change that reaches it, by k
   await page.keyboard.press('Enter');
   await expect(question(page)).toHaveValue('http://httpserver.lr90.site/hello');
   await expect(answer(page)).toContainText('200');
+  // The button is gone: the keyboard is at the rule that it reached, and the change is told.
+  await expect(way(page).getByRole('button', { name: /^fits Rule 1 of default\/httpserver/ })).toBeFocused();
+  await expect(notices(page).getByRole('status')).toContainText('Asked anew: ask path /hello.');
+  await notices(page).getByRole('button', { name: 'Back to the last request' }).press('Enter');
+  await expect(question(page)).toHaveValue('http://httpserver.lr90.site/world');
   expect(app.requests).toEqual([]);
 });
 
@@ -61,6 +67,28 @@ test.describe('a shop whose rules hide each other', () => {
     await expect(answer(page)).toContainText('rule 2 of shop');
     await expect(question(page)).toHaveValue(/\/api\/v\d\/(cart|pay)$/);
   });
+
+  for (const theme of ['light', 'dark'] as const) {
+    test(`what would reach a rule before and behind, read by all, ${theme}`, async ({ axe, page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await ask(page, 'curl http://shop.example.com/api/v1/pay');
+      await page.getByText('1 rule before it does not match').click();
+      await page.getByText('1 later rule was not looked at').click();
+      const questions = way(page).getByRole('button', { name: 'What would reach this rule?' });
+      await expect(questions).toHaveCount(2);
+      await questions.last().click();
+      await expect(ways(page).getByRole('button').first()).toHaveText(/^ask path /);
+      await axe.expectClean('[role="tabpanel"]');
+      await questions.first().click();
+      await expect(ways(page).getByRole('button')).toHaveText(['set header end-user to jason']);
+      // Wherever it is scrolled to, nothing lies half under another thing.
+      for (const part of ['Request', 'Rule', 'Outcome']) {
+        const stages = way(page).getByRole('list', { name: 'Stages' });
+        await stages.getByRole('button', { name: new RegExp(`${part}$`) }).click();
+        await axe.expectClean('[role="tabpanel"]');
+      }
+    });
+  }
 
   test('a header is set by one press', async ({ page }) => {
     await ask(page, 'curl http://shop.example.com/api');

@@ -6,7 +6,8 @@ import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
 import { reachMessages } from './messages.en.ts';
 import styles from './NearMisses.module.css';
-import { isSameRule, toggleNear, useNear } from './nearStore.ts';
+import { ask, isSameRule, toggleNear, useNear } from './nearStore.ts';
+import { put } from './put.ts';
 import { Reasons } from './Reasons.tsx';
 import { ruleAt } from './rule.ts';
 
@@ -64,9 +65,13 @@ function Ways() {
 
 function Way({ miss }: { readonly miss: NearMiss }) {
   const apply = () => {
-    const { setClient, ask } = useStore.getState();
-    if (miss.changes.some(({ kind }) => kind === 'sender')) setClient(miss.client);
-    ask(miss.request);
+    const before = useStore.getState();
+    ask(miss);
+    before.notify({
+      tone: 'info',
+      text: t('changed', { change: textOf(miss) }),
+      action: { label: t('back'), run: () => put(before) },
+    });
   };
   return (
     <button type="button" className={styles.way} onClick={apply}>

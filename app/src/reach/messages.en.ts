@@ -15,6 +15,7 @@ export const reachMessages = {
   witness: 'Give me a request that reaches it',
   found: 'This request reaches rule {n} of {name}.',
   foundFrom: 'This request reaches rule {n} of {name}. Only another sender could: it comes from {sender} now.',
+  changed: 'Asked anew: {change}.',
   back: 'Back to the last request',
   gatewaySender: 'a gateway in {namespace}',
   podSender: 'a pod in {namespace}',

@@ -13,16 +13,30 @@ export type Near =
 interface NearState {
   readonly target: RuleRef | undefined;
   readonly near: Near;
+  /** A change was just made: the focus goes to the rule that it reached. */
+  readonly isArriving: boolean;
 }
 
 const working: Near = { kind: 'working' };
 
-export const useNear = create<NearState>()(() => ({ target: undefined, near: working }));
+export const useNear = create<NearState>()(() => ({
+  target: undefined,
+  near: working,
+  isArriving: false,
+}));
 
 export function toggleNear(target: RuleRef): void {
   if (isSameRule(useNear.getState().target, target)) return useNear.setState({ target: undefined });
   useNear.setState({ target, near: working });
   lookAgain();
+}
+
+/** Asks the changed request. The rule is the one taken then, so that there is nothing more to be near to. */
+export function ask({ changes, client, request }: NearMiss): void {
+  useNear.setState({ target: undefined, isArriving: true });
+  const state = useStore.getState();
+  if (changes.some(({ kind }) => kind === 'sender')) state.setClient(client);
+  state.ask(request);
 }
 
 export function isSameRule(a: RuleRef | undefined, b: RuleRef): boolean {

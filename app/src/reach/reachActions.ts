@@ -4,9 +4,10 @@ import { Crosshair } from 'lucide-react';
 import type { Action } from '../actions/action.ts';
 import type { Provider } from '../actions/provider.ts';
 import { translator } from '../i18n/translate.ts';
-import { useStore } from '../store/store.ts';
+import { useStore, type State } from '../store/store.ts';
 import { askWorker } from './askWorker.ts';
 import { reachMessages } from './messages.en.ts';
+import { put } from './put.ts';
 import { ownName, ruleAt } from './rule.ts';
 
 const t = translator('reach', reachMessages);
@@ -32,7 +33,7 @@ function giveWitness(target: RuleRef): void {
   });
 }
 
-function askInstead({ client, request }: Parameters<typeof put>[0], target: RuleRef): void {
+function askInstead({ client, request }: Pick<State, 'client' | 'request'>, target: RuleRef): void {
   const before = useStore.getState();
   const values = { n: target.http + 1, name: ownName(target.virtualService), sender: senderText(client) };
   put({ client, request });
@@ -42,12 +43,6 @@ function askInstead({ client, request }: Parameters<typeof put>[0], target: Rule
     text: t(isOther ? 'foundFrom' : 'found', values),
     action: { label: t('back'), run: () => put(before) },
   });
-}
-
-function put({ client, request }: Pick<ReturnType<typeof useStore.getState>, 'client' | 'request'>): void {
-  const { setClient, ask } = useStore.getState();
-  setClient(client);
-  ask(request);
 }
 
 const senderText = ({ kind, namespace }: Client): string =>

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { explain, type Step } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { NearMisses } from '../reach/NearMisses.tsx';
+import { useArrival } from '../reach/useArrival.ts';
 import { useStore } from '../store/store.ts';
 import { everyRuleOf } from './everyRule.ts';
 import { wayMessages } from './messages.en.ts';
@@ -11,8 +12,7 @@ import { Comparisons, StepLine } from './StepLine.tsx';
 import styles from './Way.module.css';
 
 const t = translator('way', wayMessages);
-/** Rows drawn at once; a list of thousands would hold the page up. */
-const mostRows = 200;
+const rowsAtOnce = 200;
 
 export function RuleStage({ steps }: { readonly steps: readonly Step[] }) {
   const { missed, taken, laterCount, untold, others } = ruleSteps(steps);
@@ -28,12 +28,7 @@ export function RuleStage({ steps }: { readonly steps: readonly Step[] }) {
           rows={() => (untold > 0 ? <MissedOfAll /> : <Missed steps={missed} />)}
         />
       )}
-      {taken && (
-        <li>
-          <StepLine line={taken} strong />
-          <Comparisons comparisons={taken.comparisons ?? []} open />
-        </li>
-      )}
+      {taken && <Taken step={taken} />}
       {laterCount > 0 && (
         <Folded label={t('later', { count: laterCount })} verdict="skip" isOpen={false} rows={() => <LaterOfAll />} />
       )}
@@ -44,6 +39,16 @@ export function RuleStage({ steps }: { readonly steps: readonly Step[] }) {
         </li>
       ))}
     </>
+  );
+}
+
+function Taken({ step }: { readonly step: Step }) {
+  const line = useArrival();
+  return (
+    <li ref={line}>
+      <StepLine line={step} strong />
+      <Comparisons comparisons={step.comparisons ?? []} open />
+    </li>
   );
 }
 
@@ -73,53 +78,56 @@ function MissedOfAll() {
 }
 
 function Missed({ steps }: { readonly steps: readonly Step[] }) {
+  return <OtherRules steps={steps} nameOf={ruleName} />;
+}
+
+function LaterOfAll() {
+  const steps = useStore((state) => everyRuleOf(state).steps);
+  return <OtherRules steps={ruleSteps(steps.filter(({ stage }) => stage === 'rule')).later} nameOf={explain} />;
+}
+
+interface OtherRulesProps {
+  readonly steps: readonly Step[];
+  readonly nameOf: (step: Step) => string;
+}
+
+/** Rules that did not take the request, in pieces: a list of thousands would hold the page up. */
+function OtherRules({ steps, nameOf }: OtherRulesProps) {
+  const [shown, setShown] = useState(rowsAtOnce);
+  const count = steps.length - shown;
   return (
     <>
-      {steps.slice(0, mostRows).map((step, i) => (
-        <MissedRule key={i} step={step} />
+      {steps.slice(0, shown).map((step, i) => (
+        <OtherRule key={i} step={step} name={nameOf(step)} />
       ))}
-      <More count={steps.length - mostRows} />
+      {count > 0 && (
+        <li>
+          <button type="button" className={styles.more} onClick={() => setShown(shown + rowsAtOnce)}>
+            {t('more', { count })}
+          </button>
+        </li>
+      )}
     </>
   );
 }
 
-/** The first condition that failed, and all of them on demand. */
-function MissedRule({ step }: { readonly step: Step }) {
+/** The first condition that failed, all of them on demand, and what would have to change for the rule to be reached. */
+function OtherRule({ step, name }: { readonly step: Step; readonly name: string }) {
   const comparisons = step.comparisons ?? [];
-  const first = comparisons.find(({ verdict }) => verdict === 'fail');
+  const first = step.verdict === 'fail' ? comparisons.find(({ verdict }) => verdict === 'fail') : undefined;
+  const isTold = first !== undefined && comparisons.length === 1;
   return (
     <li>
-      <StepLine line={step} text={ruleName(step)} strong />
+      <StepLine line={step} text={name} strong={step.verdict === 'fail'} />
       <div className={styles.reasons}>
         {first && <StepLine line={first} />}
-        {comparisons.length > 1 && (
+        {!isTold && (
           <Comparisons comparisons={comparisons} open={false} label={t('conditions', { count: comparisons.length })} />
         )}
         {step.at && <NearMisses rule={step.at} />}
       </div>
     </li>
   );
-}
-
-function LaterOfAll() {
-  const steps = useStore((state) => everyRuleOf(state).steps);
-  const { later } = ruleSteps(steps.filter(({ stage }) => stage === 'rule'));
-  return (
-    <>
-      {later.slice(0, mostRows).map((step, i) => (
-        <li key={i}>
-          <StepLine line={step} />
-          <Comparisons comparisons={step.comparisons ?? []} open={false} />
-          {step.at && <NearMisses rule={step.at} />}
-        </li>
-      ))}
-      <More count={later.length - mostRows} />
-    </>
-  );
-}
-
-function More({ count }: { readonly count: number }) {
-  return count > 0 ? <li className={styles.more}>{t('more', { count })}</li> : null;
 }
 
 /** Without what failed, which stands below it. Routes that no VirtualService gave keep their sentence. */

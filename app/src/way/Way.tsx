@@ -43,16 +43,20 @@ export function Way() {
         <Course stages={stages} onGo={goTo} />
         <ComparePicker value={other} onChange={(value) => setOther((remembered = value))} />
       </div>
-      {other !== '' && <Compare other={other} />}
-      <ol ref={list} className={styles.stages}>
-        {stages.map(({ stage, steps }, i) => (
-          <li key={i} className={styles.stage}>
-            <h3 className={styles.stageName}>{t(stageNames[stage])}</h3>
-            <ol className={styles.steps}>{stage === 'rule' ? <RuleStage steps={steps} /> : <Steps steps={steps} />}</ol>
-          </li>
-        ))}
-      </ol>
-      <Facts decision={decision} />
+      <div className={styles.scroll}>
+        {other !== '' && <Compare other={other} />}
+        <ol ref={list} className={styles.stages}>
+          {stages.map(({ stage, steps }, i) => (
+            <li key={i} className={styles.stage}>
+              <h3 className={styles.stageName}>{t(stageNames[stage])}</h3>
+              <ol className={styles.steps}>
+                {stage === 'rule' ? <RuleStage steps={steps} /> : <Steps steps={steps} />}
+              </ol>
+            </li>
+          ))}
+        </ol>
+        <Facts decision={decision} />
+      </div>
     </div>
   );
 }

@@ -30,7 +30,8 @@ export const wayMessages = {
   wouldMatch: 'would match as well',
   conditions_one: 'Its one condition',
   conditions_other: 'All {count} conditions',
-  more: 'And {count} more.',
+  more_one: 'Show {count} more',
+  more_other: 'Show {count} more',
 
   answer: 'Answer',
   flagNR: 'NR: no route, chain or virtual host',

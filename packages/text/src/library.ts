@@ -8,6 +8,7 @@ import { earlyProblems } from './early.ts';
 import { guard } from './guard.ts';
 import type { Parsed } from './parse.ts';
 import { depthLimit } from './limits.ts';
+import { lineBreakProblems } from './lineBreaks.ts';
 import { syntaxProblems } from './syntax.ts';
 
 /** By the library, whatever the text. */
@@ -20,12 +21,13 @@ export function parseAll(text: string): Parsed {
   if (document === undefined)
     return { root: undefined, problems: [tooDeep({ from: 0, to: Math.min(1, text.length) })] };
   const problems = syntaxProblems(text, document.errors);
-  if (problems.length > 0 || document.contents === null || isEmptyContent(document)) {
-    return { root: undefined, problems };
+  if (problems.length > 0) return { root: undefined, problems };
+  if (document.contents === null || isEmptyContent(document)) {
+    return { root: undefined, problems: lineBreakProblems(text, undefined) };
   }
   const reader = new TreeReader(text);
   const root = reader.read(document.contents, 0);
-  return { root, problems: reader.problems };
+  return { root, problems: reader.problems.length > 0 ? reader.problems : lineBreakProblems(text, root) };
 }
 
 /** Undefined when it is nested deeper than the stack. */

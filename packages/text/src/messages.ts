@@ -14,6 +14,16 @@ export const messages = {
     message: 'This is not text: line {{line}} holds the control character {{character}}.',
     hint: 'Paste YAML or JSON. Unpack archives first; save UTF-16 files as UTF-8.',
   },
+  'yaml/line-end': {
+    message:
+      'Line {{line}} holds a carriage return (CR) without a line feed (LF): Kubernetes begins a new line there, most tools do not.',
+    hint: 'Save the file with the line ends of Unix (LF) or Windows (CRLF), or remove the character.',
+  },
+  'yaml/line-break': {
+    message:
+      'Line {{line}} holds the invisible character {{character}}: Kubernetes begins a new line there, most tools do not.',
+    hint: 'Remove it. Where it is meant, write it as {{escape}} in double quotes.',
+  },
   'yaml/waiting': {
     message: 'This document is still being read.',
     hint: 'It takes a moment after the page has opened; if it stays, open the page anew.',

@@ -4,8 +4,8 @@
 import { plainKey } from './scalar.ts';
 import type { Item, MapNode, Node, Pair, ScalarNode, SeqNode } from './tree.ts';
 
-/** Tabs, line ends of Windows, byte order marks, directives, anchors and the like are for the library. */
-const foreign = /[\t\r\uFEFF]|^%|^\.\.\./m;
+/** Tabs, line ends of Windows, breaks of YAML 1.1, byte order marks, directives, anchors and the like are for the library. */
+const foreign = /[\t\r\x85\u2028\u2029\uFEFF]|^%|^\.\.\./m;
 /** Longer lines may hold keys that YAML refuses. */
 const lineLimit = 1000;
 const depthLimit = 60;

@@ -37,6 +37,7 @@ test.each([
   ['{\n\t"a": 1\n}', [{ a: 1 }]],
   ['a: &x {b: 1}\nc: *x\nd: {<<: *x, e: 2}\n', [{ a: { b: 1 }, c: { b: 1 }, d: { b: 1, e: 2 } }]],
   ['# nothing\n---\n---\na: 1', [{ a: 1 }]],
+  ['a: "x\u2028y"\nb: \'\u2029\'\n', [{ a: 'x\u2028y', b: '\u2029' }]],
   ['a:\nb: ~\nc: ""', [{ a: null, b: null, c: '' }]],
 ])('%j is read as %j', (text, values) => {
   expect(readDocuments(text)).toEqual(values);
@@ -52,6 +53,18 @@ test.each([
 });
 
 test.each([
+  // Breaks of YAML 1.1 that YAML 1.2 does not know; what both read alike is read.
+  ['a: 1\rb: 2\n', 'yaml/line-end', 1, '\r'],
+  ['a: 1\r\nb: 2\r', 'yaml/line-end', 2, '\r'],
+  ['a: 1 # x\r\r\nb: 2\r\n', 'yaml/line-end', 1, '\r'],
+  ['a: 1 # x\u2028b: 2\n', 'yaml/line-break', 1, '\u2028'],
+  ['# x\u2029b: 2\n', 'yaml/line-break', 1, '\u2029'],
+  ['b: 1\na: x\u2028y\n', 'yaml/line-break', 2, '\u2028'],
+  ['a: "x\u0085y"\n', 'yaml/line-break', 1, '\u0085'],
+  ['a: "x \u2028y"\n', 'yaml/line-break', 1, '\u2028'],
+  ['a: |\n  x\u2028  y\n', 'yaml/line-break', 2, '\u2028'],
+  ['a: x\u007f\n', 'yaml/binary', 1, '\u007f'],
+  ['a: x\u000b\n', 'yaml/binary', 1, '\u000b'],
   ['a:\n\t- b\n', 'yaml/tab', 2, '\t'],
   ['a:\n  b: 1\n\tc: 2\n', 'yaml/tab', 3, '\t'],
   ['a: b: c\n', 'yaml/colon', 1, undefined],

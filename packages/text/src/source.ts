@@ -111,13 +111,24 @@ function tooLarge(text: string): TextProblem {
   return textProblem('yaml/too-large', { from: 0, to: 0 }, values);
 }
 
-/** What only binary files have. */
+/** What only binary files have, and Kubernetes refuses. Source: go.yaml.in/yaml/v2 readerc.go (yaml_parser_update_buffer). */
 function controlCharacter(text: string): TextProblem | undefined {
-  const control = /[\0-\x08\x0E-\x1F\uFFFE\uFFFF]/.exec(text);
+  const control = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]/.exec(text);
   if (control === null) return undefined;
   const at = control.index;
   const character = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
   return textProblem('yaml/binary', { from: at, to: at + 1 }, { line: lineAt(text, at), character });
+}
+
+/**
+ * A carriage return without a line feed is a line break for Kubernetes, and none for `kubectl`, which cuts documents, or for
+ * most editors: what such a text says depends on who reads it. Other breaks of YAML 1.1 are told by lineBreaks.ts.
+ */
+function loneReturn(text: string): TextProblem | undefined {
+  const at = /\r(?!\n)/.exec(text)?.index;
+  return at === undefined
+    ? undefined
+    : textProblem('yaml/line-end', { from: at, to: at + 1 }, { line: lineAt(text, at) });
 }
 
 interface SameEnds {
@@ -199,8 +210,8 @@ function ownCopy(piece: string, outlives: boolean): string {
 }
 
 function readContent(text: string, candidates: Set<DocumentContent>): DocumentContent {
-  const control = controlCharacter(text);
-  if (control !== undefined) return broken(text, [control], candidates);
+  const foreign = controlCharacter(text) ?? loneReturn(text);
+  if (foreign !== undefined) return broken(text, [foreign], candidates);
   const { root, problems } = parse(text);
   if (problems.some(({ severity }) => severity === 'error')) return broken(text, problems, candidates);
   if (root === undefined) return { text, state: 'empty', value: undefined, problems, root: undefined };

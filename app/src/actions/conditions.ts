@@ -46,6 +46,11 @@ export function pathOf({ subject, name }: Pick<Condition, 'subject' | 'name'>): 
   return [subject, subject === 'headers' || subject === 'withoutHeaders' ? name.trim().toLowerCase() : name.trim()];
 }
 
+/** As pathOf, for a condition that was read: its name as it is written. */
+export function placeOf({ subject, name }: Pick<Condition, 'subject' | 'name'>): Path {
+  return needsName(subject) ? [subject, name] : [subject];
+}
+
 export function jsonOf({ subject, comparison, value }: Condition): Json {
   if (subject === 'port') return /^\d+$/.test(value.trim()) ? Number(value) : value;
   if (subject === 'sourceLabels' || subject === 'sourceNamespace') return value;

@@ -1,6 +1,6 @@
 // What can be done with match entries and their conditions: one more to hold as well (AND), one more entry instead (OR),
 // change, remove.
-import { child, type Command, type Ref, type Resource } from '@portolan/engine';
+import { child, type Command, type Json, type Ref, type Resource } from '@portolan/engine';
 import { valueAt } from '@portolan/text';
 import { CopyPlus, Locate, PenLine, Plus, SquareSplitVertical, Trash2 } from 'lucide-react';
 import { translator } from '../i18n/translate.ts';
@@ -8,7 +8,16 @@ import { derivedOf } from '../store/derived.ts';
 import { useStore, type State } from '../store/store.ts';
 import type { Action, Target } from './action.ts';
 import { newRefusal } from './admission.ts';
-import { comparisonsOf, jsonOf, needsName, pathOf, readCondition, subjects, type Condition } from './conditions.ts';
+import {
+  comparisonsOf,
+  jsonOf,
+  needsName,
+  pathOf,
+  placeOf,
+  readCondition,
+  subjects,
+  type Condition,
+} from './conditions.ts';
 import { actionMessages } from './messages.en.ts';
 import { attempt, commandAction, perform, tellWithUndo } from './perform.ts';
 import type { Answers, Question, QuestionField } from './question.ts';
@@ -134,16 +143,29 @@ export function writeCondition(
   condition: Condition,
 ): string | undefined {
   const at = child(match, ...pathOf(condition));
-  const isMoved = old !== undefined && pathOf(old).join('.') !== pathOf(condition).join('.');
-  if ((old === undefined || isMoved) && valueAt(resource.value, at.path) !== undefined) return t('condition.taken');
+  const from = old && child(match, ...placeOf(old));
+  const isMoved = from !== undefined && from.path.join('.') !== at.path.join('.');
+  if ((from === undefined || isMoved) && valueAt(resource.value, at.path) !== undefined) return t('condition.taken');
   const command: Command = { type: 'set-field', at, value: jsonOf(condition) };
   const step = t(old ? 'condition.step' : 'match.and.step');
+  if (isMoved && old?.subject === condition.subject) {
+    return tried(resource, { type: 'several', commands: [renaming(resource, from, at), command] }, step);
+  }
   const refusal = tried(resource, command, step, `condition ${match.resource} ${++gestures}`);
-  if (refusal !== undefined || !old || !isMoved) return refusal;
+  if (refusal !== undefined || !isMoved) return refusal;
   // The new one stands first, so that the entry is never empty and goes.
-  return attempt({ type: 'remove-condition', at: child(match, ...pathOf(old)) }, step, {
+  return attempt({ type: 'remove-condition', at: from }, step, {
     group: `condition ${match.resource} ${gestures}`,
   });
+}
+
+/** A header under another name, with what is said beside it. */
+function renaming(resource: Resource, from: Ref, to: Ref): Command {
+  const map = { resource: from.resource, path: from.path.slice(0, -1) };
+  const entries = Object.entries(valueAt(resource.value, map.path) ?? {});
+  const name = String(to.path.at(-1));
+  const value = Object.fromEntries(entries.map(([key, one]) => [key === from.path.at(-1) ? name : key, one as Json]));
+  return { type: 'set-field', at: map, value };
 }
 
 let gestures = 0;

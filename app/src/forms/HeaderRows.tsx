@@ -14,6 +14,7 @@ import {
   headerLines,
   isOperation,
   operations,
+  withChanged,
   withLine,
   withoutLine,
   type HeaderLine,
@@ -37,7 +38,7 @@ export function HeaderRows({ at, name, value, isNew }: HeaderRowsProps) {
   const [added, setAdded] = useState<HeaderLine | undefined>(isNew ? fresh : undefined);
   const object = objectOf(value);
   const put = (next: JsonObject | undefined) => write({ type: 'set-field', at, value: next }, t('stepSet', { name }));
-  const change = (line: HeaderLine, to: HeaderLine) => put(withLine(withoutLine(object, line) ?? {}, to));
+  const change = (line: HeaderLine, to: HeaderLine) => put(withChanged(object, line, to));
   const setValue = (line: HeaderLine, to: string) =>
     write(
       { type: 'set-field', at: child(at, line.operation, line.name), value: to },

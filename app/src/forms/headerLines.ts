@@ -1,6 +1,6 @@
 // Header operations as lines of one table, and back. What the table does not understand stays where it is.
 import { isObject, type Json, type JsonObject } from '@portolan/engine';
-import { listOf, objectOf, without } from './values.ts';
+import { listOf, objectOf, renamed, without } from './values.ts';
 
 export const operations = ['set', 'add', 'remove'] as const;
 export type Operation = (typeof operations)[number];
@@ -46,4 +46,15 @@ export function withoutLine(object: JsonObject, { operation, name }: HeaderLine)
   const isEmpty = Object.keys(part).length === 0;
   const left = isEmpty ? without(object, [operation]) : { ...object, [operation]: part };
   return Object.keys(left).length === 0 ? undefined : left;
+}
+
+/** One line for another: in its place where only the name differs, and none has that name yet. */
+export function withChanged(object: JsonObject, from: HeaderLine, to: HeaderLine): JsonObject {
+  const part = object[to.operation];
+  const isTaken = isObject(part) ? Object.hasOwn(part, to.name) : listOf(part).includes(to.name);
+  if (to.operation !== from.operation || isTaken) return withLine(withoutLine(object, from) ?? {}, to);
+  const changed: Json = isObject(part)
+    ? renamed(part, from.name, to.name)
+    : listOf(part).map((name) => (name === from.name ? to.name : name));
+  return { ...object, [to.operation]: changed };
 }

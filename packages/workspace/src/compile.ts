@@ -22,7 +22,6 @@ import {
   readSource,
   removeDocument,
   shiftProblem,
-  valueAt,
   lineAt,
   type Operation,
   type Source,
@@ -172,13 +171,13 @@ type FieldCommand = Extract<PrimitiveCommand, { readonly at: Ref }>;
 
 function operationOf(command: FieldCommand, basePath: Path, resources: readonly Resource[]): Operation {
   const path = [...basePath, ...command.at.path];
-  const order = keyOrder(command.at, resources);
+  const resource = resources.find(({ id }) => id === command.at.resource);
+  const order = (map: Path) => resource && keyOrder(resource, map.slice(basePath.length));
   switch (command.type) {
     case 'set-field':
-      if (command.value === undefined) return { op: 'remove', path };
-      return { op: 'set', path, value: command.value, ...(order && { order }) };
+      return command.value === undefined ? { op: 'remove', path } : { op: 'set', path, value: command.value, order };
     case 'insert-item':
-      return { op: 'insert', path, index: command.index, value: command.value, ...(order && { order }) };
+      return { op: 'insert', path, index: command.index, value: command.value, order };
     case 'remove-item':
       return { op: 'remove', path };
     case 'move-item': {
@@ -188,13 +187,9 @@ function operationOf(command: FieldCommand, basePath: Path, resources: readonly 
   }
 }
 
-/** Where a key is missing on the way: the fields beside it in the order of their table, which is that of Istio's documentation. */
-function keyOrder(at: Ref, resources: readonly Resource[]): readonly string[] | undefined {
-  const resource = resources.find(({ id }) => id === at.resource);
-  if (resource === undefined || resource.kind === 'Other') return undefined;
-  const missing = at.path.findIndex((_, i) => valueAt(resource.value, at.path.slice(0, i + 1)) === undefined);
-  if (missing < 0) return undefined;
-  const field = fieldAt(resource.kind, at.path.slice(0, missing));
+/** The fields of an object in the order of their table, which is that of Istio's documentation. */
+function keyOrder(resource: Resource, path: Path): readonly string[] | undefined {
+  const field = resource.kind === 'Other' ? undefined : fieldAt(resource.kind, path);
   return field?.type === 'object' || field?.type === 'stringMatch' ? Object.keys(field.fields) : undefined;
 }
 

@@ -1,30 +1,66 @@
 // From one value to another in the fewest operations: by keys, and by the items between what both ends share.
-import { equalJson, isJsonArray, isJsonObject, type Json, type Path } from '../json.ts';
-import type { SpliceOperation } from './operation.ts';
+import { equalJson, isJsonArray, isJsonObject, type Json, type JsonObject, type Path } from '../json.ts';
+import type { KeyOrder, SpliceOperation } from './operation.ts';
 
-export function difference(before: Json, after: Json, path: Path): SpliceOperation[] {
+export function difference(before: Json, after: Json, path: Path, order?: KeyOrder): SpliceOperation[] {
   if (equalJson(before, after)) return [];
-  if (isJsonObject(before) && isJsonObject(after)) return objectDifference(before, after, path);
-  if (isJsonArray(before) && isJsonArray(after)) return listDifference(before, after, path);
-  return [{ op: 'set', path, value: after }];
+  if (isJsonObject(before) && isJsonObject(after)) return objectDifference(before, after, path, order);
+  if (isJsonArray(before) && isJsonArray(after)) return listDifference(before, after, path, order);
+  return [set(path, after, order)];
 }
 
-function objectDifference(
-  before: Readonly<Record<string, Json>>,
-  after: Readonly<Record<string, Json>>,
-  path: Path,
-): SpliceOperation[] {
-  const changed = Object.entries(after).flatMap(([key, value]): SpliceOperation[] => {
-    const old = Object.hasOwn(before, key) ? before[key] : undefined;
-    return old === undefined ? [{ op: 'set', path: [...path, key], value }] : difference(old, value, [...path, key]);
-  });
-  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
+const set = (path: Path, value: Json | undefined, order: KeyOrder | undefined): SpliceOperation => ({
+  op: 'set',
+  path,
+  value,
+  ...(order && { order }),
+});
+
+function objectDifference(before: JsonObject, after: JsonObject, path: Path, order?: KeyOrder): SpliceOperation[] {
+  const names = renames(before, after);
+  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key) && !names.has(key));
   // A mapping that loses every key is better written anew than emptied.
-  if (gone.length === Object.keys(before).length) return [{ op: 'set', path, value: after }];
-  return [...changed, ...gone.map((key): SpliceOperation => ({ op: 'set', path: [...path, key], value: undefined }))];
+  if (gone.length === Object.keys(before).length) return [set(path, after, order)];
+  const oldNames = new Map([...names].map(([from, to]) => [to, from]));
+  return [
+    ...[...names].map(([from, name]): SpliceOperation => ({ op: 'rename', path: [...path, from], name })),
+    ...Object.entries(after).flatMap(([key, value]): SpliceOperation[] => {
+      const oldKey = oldNames.get(key) ?? key;
+      const old = Object.hasOwn(before, oldKey) ? before[oldKey] : undefined;
+      return old === undefined ? [set([...path, key], value, order)] : difference(old, value, [...path, key], order);
+    }),
+    ...gone.map((key) => set([...path, key], undefined, order)),
+  ];
 }
 
-function listDifference(before: readonly Json[], after: readonly Json[], path: Path): SpliceOperation[] {
+/**
+ * Keys that only got another name, with it: what is written and said beside them stays. That is so where a value is the same
+ * under the new name, and where the only key becomes another one with a value of the same type, as `prefix` becomes `exact`.
+ */
+function renames(before: JsonObject, after: JsonObject): ReadonlyMap<string, string> {
+  const come = Object.keys(after).filter((key) => !Object.hasOwn(before, key));
+  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
+  const isSole = Object.keys(before).length === 1 && Object.keys(after).length === 1;
+  const names = new Map<string, string>();
+  for (const from of gone) {
+    const old = before[from];
+    const at = come.findIndex((to) => equalJson(after[to], old) || (isSole && isAlike(after[to], old)));
+    const [to] = at < 0 ? [] : come.splice(at, 1);
+    if (to !== undefined) names.set(from, to);
+  }
+  return names;
+}
+
+function isAlike(a: Json | undefined, b: Json | undefined): boolean {
+  return typeof a === typeof b && a !== null && b !== null && Array.isArray(a) === Array.isArray(b);
+}
+
+function listDifference(
+  before: readonly Json[],
+  after: readonly Json[],
+  path: Path,
+  order?: KeyOrder,
+): SpliceOperation[] {
   let head = 0;
   const most = Math.min(before.length, after.length);
   while (head < most && equalJson(before[head], after[head])) head++;
@@ -33,12 +69,11 @@ function listDifference(before: readonly Json[], after: readonly Json[], path: P
   const common = most - head - tail;
   const operations: SpliceOperation[] = [];
   for (let i = head; i < head + common; i++) {
-    operations.push(...difference(before[i] ?? null, after[i] ?? null, [...path, i]));
+    operations.push(...difference(before[i] ?? null, after[i] ?? null, [...path, i], order));
   }
   const at = head + common;
-  for (let i = before.length - tail - 1; i >= at; i--)
-    operations.push({ op: 'set', path: [...path, i], value: undefined });
+  for (let i = before.length - tail - 1; i >= at; i--) operations.push(set([...path, i], undefined, order));
   for (let i = at; i < after.length - tail; i++)
-    operations.push({ op: 'insert', path, index: i, value: after[i] ?? null });
+    operations.push({ op: 'insert', path, index: i, value: after[i] ?? null, ...(order && { order }) });
   return operations;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyEdits, invertEdits } from '../edit.ts';
+import type { Json, Path } from '../json.ts';
 import { readSource } from '../source.ts';
 import '../index.ts';
 import { editDocument } from './editDocument.ts';
@@ -103,12 +104,12 @@ test.each<[string, Operation, string]>([
   ['the last item', { op: 'remove', path: ['a', 0] }, '{}\n'],
   [
     'a key before the first',
-    { op: 'set', path: ['a', 0, 'w'], value: 0, order: ['w', 'x'] },
+    { op: 'set', path: ['a', 0, 'w'], value: 0, order: () => ['w', 'x'] },
     'a:\n- w: 0\n  x: 1\n  v: 2\n',
   ],
   [
     'a key between',
-    { op: 'set', path: ['a', 0, 'w'], value: 0, order: ['x', 'w', 'v'] },
+    { op: 'set', path: ['a', 0, 'w'], value: 0, order: () => ['x', 'w', 'v'] },
     'a:\n- x: 1\n  w: 0\n  v: 2\n',
   ],
   ['a key behind', { op: 'set', path: ['a', 0, 'z'], value: [] }, 'a:\n- x: 1\n  v: 2\n  z: []\n'],
@@ -176,6 +177,35 @@ test('a whole object put in the place of another changes only what differs', () 
       "  - destination: {host: 'reviews', subset: v1}",
       '    weight: 50 # raise on Friday',
     ),
+  );
+});
+
+test.each<[string, Json, string]>([
+  // prefix becomes exact: the value's own bytes stay.
+  ['uri: # old\n  prefix: "/a" # why\n', { uri: { exact: '/a' } }, 'uri: # old\n  exact: "/a" # why\n'],
+  ["uri: {prefix: '/a'}\n", { uri: { exact: '/b' } }, "uri: {exact: '/b'}\n"],
+  ['uri:\n  prefix: |-\n    /a\n', { uri: { regex: '/a' } }, 'uri:\n  regex: |-\n    /a\n'],
+  ['{"uri": {"prefix": "/a"}}', { uri: { exact: '/a' } }, '{"uri": {"exact": "/a"}}'],
+  // A header under another name.
+  [
+    "headers:\n  # who\n  'a-b': {exact: x} # beside\n  c: {exact: v}\n",
+    { headers: { d: { exact: 'x' }, c: { exact: 'v' } } },
+    "headers:\n  # who\n  'd': {exact: x} # beside\n  c: {exact: v}\n",
+  ],
+  ['set:\n  a: 1 # one\n', { set: { 'x y': 1 } }, 'set:\n  x y: 1 # one\n'],
+  ['set:\n  a: 1 # one\n', { set: { on: 2 } }, 'set:\n  "on": 2 # one\n'],
+  // Nothing speaks for a new name where the type is another, or other keys stand beside it.
+  ['to:\n  host: a # one\n', { to: { port: 80 } }, 'to:\n  port: 80 # one\n'],
+  ['a: 1\nb: 2 # two\n', { a: 1, c: 3 }, 'a: 1\nc: 3\n'],
+])('%j becomes %j: a key that only changes its name keeps what stands around it', (text, value, after) => {
+  expect(edit(text, { op: 'set', path: [], value })).toBe(after);
+});
+
+test('keys that a change brings go where people look for them', () => {
+  const order = (path: Path) => (path.length === 1 ? ['uri', 'headers', 'name'] : undefined);
+  const value = [{ name: 'a', headers: { b: 1 } }, { name: 'c' }];
+  expect(edit('- name: a\n- name: c\n', { op: 'set', path: [], value, order })).toBe(
+    '- headers:\n    b: 1\n  name: a\n- name: c\n',
   );
 });
 

@@ -45,7 +45,7 @@ function refine(value: Json, operation: Operation): SpliceOperation[] {
   if (operation.op !== 'set' || operation.value === undefined) return [operation];
   const before = valueAt(value, operation.path);
   if (typeof before !== 'object' || before === null) return [operation];
-  return difference(before, operation.value, operation.path);
+  return difference(before, operation.value, operation.path, operation.order);
 }
 
 interface Step {
@@ -73,7 +73,7 @@ function reread(text: string): Readout | undefined {
   return value === undefined ? undefined : { text, root, value };
 }
 
-function impossible({ text, root, value }: Readout, operation: Operation): TextProblem {
+function impossible({ text, root, value }: Readout, operation: SpliceOperation): TextProblem {
   const at = nearest(root, operation);
   const isTyped = operation.path.length > 0 && typeof valueAt(value, operation.path.slice(0, -1)) !== 'object';
   const code = isTyped && valueAt(value, operation.path.slice(0, -1)) !== undefined ? 'edit/type' : 'edit/missing';
@@ -82,7 +82,7 @@ function impossible({ text, root, value }: Readout, operation: Operation): TextP
 }
 
 /** The text came out with another value than was meant: an anchor that is repeated elsewhere, or an unusual layout. */
-function unsafe({ text, root }: Readout, operation: Operation): TextProblem {
+function unsafe({ text, root }: Readout, operation: SpliceOperation): TextProblem {
   const at = nearest(root, operation);
   const anchored = [...walk(at)].find((node) => node.anchor !== undefined) ?? anchoredAbove(root, operation);
   const line = lineAt(text, (anchored ?? at).from);
@@ -90,7 +90,7 @@ function unsafe({ text, root }: Readout, operation: Operation): TextProblem {
   return textProblem('edit/layout', at, { line });
 }
 
-function nearest(root: Node, { path }: Operation): Node {
+function nearest(root: Node, { path }: SpliceOperation): Node {
   for (let length = path.length; length > 0; length--) {
     const node = nodeAt(root, path.slice(0, length));
     if (node !== undefined) return node;
@@ -98,7 +98,7 @@ function nearest(root: Node, { path }: Operation): Node {
   return root;
 }
 
-function anchoredAbove(root: Node, { path }: Operation): Node | undefined {
+function anchoredAbove(root: Node, { path }: SpliceOperation): Node | undefined {
   for (let length = path.length; length >= 0; length--) {
     const node = nodeAt(root, path.slice(0, length));
     if (node?.anchor !== undefined) return node;

@@ -2,12 +2,17 @@
 // is splice.ts's business; both must agree, and editDocument.ts checks that they do.
 import { isJsonArray, isJsonObject, setEntry, valueAt, type Json, type Path, type PathStep } from '../json.ts';
 
+/**
+ * The names of a mapping's keys in the order people write them: a new key goes before the first later one. Undefined where
+ * there is no such habit: it goes to the end.
+ *
+ * @param path of the mapping
+ */
+export type KeyOrder = (path: Path) => readonly string[] | undefined;
+
 export type Operation =
-  /**
-   * Give a field or list item a value; `undefined` takes it away. Missing parents are created.
-   * `order`: names in the order people write them, of the mapping that gets a new key: it goes before the first later one.
-   */
-  | { readonly op: 'set'; readonly path: Path; readonly value: Json | undefined; readonly order?: readonly string[] }
+  /** Give a field or list item a value; `undefined` takes it away. Missing parents are created. */
+  | { readonly op: 'set'; readonly path: Path; readonly value: Json | undefined; readonly order?: KeyOrder }
   /** Take a field or list item away. The last item of a list takes the list's key with it, as an empty list says nothing. */
   | { readonly op: 'remove'; readonly path: Path }
   /** A new item of the list at `path`; a missing list is created. `index` may be its length. */
@@ -16,17 +21,22 @@ export type Operation =
       readonly path: Path;
       readonly index: number;
       readonly value: Json;
-      readonly order?: readonly string[];
+      readonly order?: KeyOrder;
     }
   /** The item `from` of the list at `path` becomes item `to`; the others keep their order. */
   | { readonly op: 'move'; readonly path: Path; readonly from: number; readonly to: number };
 
-/** What is left of them for splice.ts: a removal sets undefined. */
-export type SpliceOperation = Exclude<Operation, { readonly op: 'remove' }>;
+/** What is left of them for splice.ts: a removal sets undefined, and a change of a mapping may give a key another name. */
+export type SpliceOperation =
+  | Exclude<Operation, { readonly op: 'remove' }>
+  /** The key at `path` becomes `name`, which the mapping does not have; its value stays. */
+  | { readonly op: 'rename'; readonly path: Path; readonly name: string };
 
 /** The value after an operation; undefined when it cannot be applied (no such place, or of another type). */
-export function applyOperation(value: Json, operation: Operation): Json | undefined {
+export function applyOperation(value: Json, operation: Operation | SpliceOperation): Json | undefined {
   switch (operation.op) {
+    case 'rename':
+      return change(value, operation.path.slice(0, -1), (map) => renamed(map, operation.path.at(-1), operation.name));
     case 'set':
       return setValue(value, operation.path, operation.value);
     case 'remove':
@@ -105,6 +115,14 @@ function moved(list: Json | undefined, from: number, to: number): Json | undefin
   const item = list[from];
   if (item === undefined || to < 0 || to >= list.length) return undefined;
   return list.toSpliced(from, 1).toSpliced(to, 0, item);
+}
+
+function renamed(map: Json | undefined, from: PathStep | undefined, to: string): Json | undefined {
+  if (!isJsonObject(map) || typeof from !== 'string' || !Object.hasOwn(map, from) || Object.hasOwn(map, to))
+    return undefined;
+  const out: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(map)) setEntry(out, key === from ? to : key, value);
+  return out;
 }
 
 function copyOf(object: Readonly<Record<string, Json>>): Record<string, Json> {

@@ -30,7 +30,7 @@ export function printBlock(value: Json, indent: number, style: Style): string {
 
 /** `key: value`, or the key and its value on the lines below. `indent`: the column of the key. */
 export function printPair(key: string, value: Json, indent: number, style: Style): string {
-  return `${printKey(key, style)}:${printBehind(value, indent, style)}`;
+  return `${printKey(key, 'plain', style, false)}:${printBehind(value, indent, style)}`;
 }
 
 /** What stands behind the colon of a key at column `indent`. */
@@ -58,10 +58,13 @@ export function printFlow(value: Json, style: Style): string {
 }
 
 export function printFlowPair(key: string, value: Json, style: Style): string {
-  return `${style.isJson ? doubleQuoted(key) : printKey(key, style, true)}: ${printFlow(value, style)}`;
+  return `${style.isJson ? doubleQuoted(key) : printKey(key, 'plain', style, true)}: ${printFlow(value, style)}`;
 }
 
-function printKey(key: string, style: Style, inFlow = false): string {
+/** @param old how the key that it replaces is written */
+export function printKey(key: string, old: ScalarStyle, style: Style, inFlow: boolean): string {
+  if (old === 'double' || (old === 'single' && !isPrintable(key))) return doubleQuoted(key);
+  if (old === 'single') return singleQuoted(key);
   return isPlainText(key, inFlow) && plainKey(key) === key ? key : quoted(key, style);
 }
 

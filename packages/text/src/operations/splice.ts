@@ -16,6 +16,7 @@ import {
   printBlock,
   printFlow,
   printFlowPair,
+  printKey,
   printLiteral,
   printPair,
   printText,
@@ -30,21 +31,25 @@ export interface Readout {
 }
 
 export function splice(readout: Readout, operation: SpliceOperation): Spliced {
-  const parent = operation.op === 'set' ? operation.path.slice(0, -1) : operation.path;
+  const parent = operation.op === 'set' || operation.op === 'rename' ? operation.path.slice(0, -1) : operation.path;
   const found = descend(readout, parent);
   if ('code' in found) return found;
   const cursor = new Cursor(readout, found.trail);
-  if (found.missing.length > 0) return cursor.create(found.missing, operation);
+  const owner = parent.slice(0, parent.length - found.missing.length);
+  const order = 'order' in operation ? operation.order?.(owner) : undefined;
+  if (found.missing.length > 0) return cursor.create(found.missing, operation, order);
   switch (operation.op) {
     case 'set': {
       const step = operation.path.at(-1);
-      if (step !== undefined) return cursor.setChild(step, operation.value, operation.order);
+      if (step !== undefined) return cursor.setChild(step, operation.value, order);
       return operation.value === undefined ? cursor.refuse('edit/missing') : cursor.setSelf(operation.value);
     }
     case 'insert':
       return cursor.insert(operation.index, operation.value);
     case 'move':
       return cursor.move(operation.from, operation.to);
+    case 'rename':
+      return cursor.rename(String(operation.path.at(-1)), operation.name);
   }
 }
 
@@ -109,13 +114,13 @@ class Cursor {
   }
 
   /** Parents that the text does not have, with what the operation puts into them. */
-  create(missing: readonly PathStep[], operation: SpliceOperation): Spliced {
+  create(missing: readonly PathStep[], operation: SpliceOperation, order: readonly string[] | undefined): Spliced {
     const [first, ...rest] = operation.op === 'set' ? [...missing, ...operation.path.slice(-1)] : missing;
-    if (operation.op === 'move' || first === undefined) return this.refuse('edit/missing');
+    if (operation.op === 'move' || operation.op === 'rename' || first === undefined) return this.refuse('edit/missing');
     const leaf = operation.op === 'set' ? operation.value : operation.index === 0 ? [operation.value] : undefined;
     if (leaf === undefined) return this.refuse('edit/missing');
     const value = nest(rest, leaf);
-    return value === undefined ? this.refuse('edit/missing') : this.setChild(first, value, operation.order);
+    return value === undefined ? this.refuse('edit/missing') : this.setChild(first, value, order);
   }
 
   setChild(step: PathStep, value: Json | undefined, order: readonly string[] | undefined): Spliced {
@@ -298,6 +303,19 @@ class Cursor {
       (node.flow ? moveFlow(this.#text, node, from, to) : moveEntry(this.#text, node, from, to, this.style.eol)) ??
       this.refuse('edit/layout')
     );
+  }
+
+  /** Another key with the same value; in quotes where the old one was. */
+  rename(from: string, to: string): Spliced {
+    const node = this.#node;
+    const pair = node.kind === 'map' ? pairNamed(node, from) : undefined;
+    if (node.kind !== 'map' || pair === undefined) return this.refuse('edit/missing');
+    const { key } = pair;
+    if (key.kind !== 'scalar' || key.tag !== undefined || key.anchor !== undefined || key.from === key.to)
+      return this.refuse('edit/layout', key);
+    if (node.pairs.some((other) => other.isMerge || (other !== pair && other.name === from)))
+      return this.refuse('edit/layout', key);
+    return [{ from: key.from, to: key.to, insert: printKey(to, key.style, this.style, this.#isInFlow) }];
   }
 
   #remove(node: MapNode | SeqNode, index: number): Spliced {

@@ -12,7 +12,7 @@ import {
   virtualService,
 } from '../testdata/resources.ts';
 import { buildGraph } from './build.ts';
-import type { Box, Graph, Layout, Pins } from './graph.ts';
+import type { Box, Graph, Layout, Pins, Point } from './graph.ts';
 import { layoutGraph } from './layout.ts';
 import { overlap } from './layout/routes.ts';
 
@@ -68,6 +68,31 @@ law('each edge starts and ends at a handle of its nodes', (resources) => {
     if (!from || !start || !end || !fromPlace || !toPlace) throw new Error(`no end: ${edge.id}`);
     expect(layout.routes[edge.id]?.points[0]).toEqual({ x: fromPlace.x + from.width, y: fromPlace.y + start.y });
     expect(layout.routes[edge.id]?.points.at(-1)).toEqual({ x: toPlace.x, y: toPlace.y + end.y });
+  }
+});
+
+/** Points of a line as it is drawn: level at each point of its route, like `bezierPath`. */
+function drawn(points: readonly Point[]): readonly Point[] {
+  return points.slice(1).flatMap((end, i) => {
+    const start = points[i] ?? end;
+    const bend = (end.x - start.x) / 2;
+    return Array.from({ length: 21 }, (_, n) => {
+      const [t, u] = [n / 20, 1 - n / 20];
+      const x = u ** 3 * start.x + 3 * u * u * t * (start.x + bend) + 3 * u * t * t * (end.x - bend) + t ** 3 * end.x;
+      return { x, y: (u ** 3 + 3 * u * u * t) * start.y + (3 * u * t * t + t ** 3) * end.y };
+    });
+  });
+}
+
+law('a quiet line runs behind no card', (resources) => {
+  const graph = buildGraph(resources);
+  const layout = layoutGraph(graph);
+  const cards = nodeBoxes(graph, layout);
+  for (const edge of graph.edges.filter(({ quiet }) => quiet)) {
+    const others = cards.filter(({ id }) => id !== edge.from && id !== edge.to);
+    const line = drawn(layout.routes[edge.id]?.points ?? []);
+    const behind = others.filter((box) => line.some(({ x, y }) => overlap(box, { x, y, width: 0, height: 0 })));
+    expect(behind.map(({ id }) => id)).toEqual([]);
   }
 });
 

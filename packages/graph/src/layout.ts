@@ -2,6 +2,7 @@
 // the layout before, a small change moves little.
 import type { Box, EdgeRoute, Graph, GraphEdge, GraphNode, Layout, NodeId, Pins, Point } from './graph.ts';
 import { columnBoxes, gutterOf, laneOf, leftOf, withBus, type Columns } from './layout/columns.ts';
+import { detour, lanesOf } from './layout/detours.ts';
 import { placeGroups } from './layout/groups.ts';
 import { keepPlaces } from './layout/keep.ts';
 import { avoid } from './layout/pin.ts';
@@ -147,6 +148,13 @@ function routesOf(
   const hasLabels = graph.edges.some((edge) => edge.label);
   const occupied = new Occupied();
   if (hasLabels) for (const node of graph.nodes) occupied.add(boxOf(node, positions));
+  const lanes = graph.edges.some(({ quiet }) => quiet)
+    ? lanesOf(slots, columns, positions, (node) => boxOf(node, positions))
+    : new Map<number, readonly Box[]>();
+  const around = (points: readonly Point[], ends: { readonly from: Slot; readonly to: Slot }): readonly Point[] => {
+    const [start, end] = [points[0], points.at(-1)];
+    return start && end ? [start, ...detour({ start, end }, ends, columns, lanes), end] : points;
+  };
   const routes: Record<string, EdgeRoute> = {};
   for (const edge of graph.edges) {
     const from = byNode.get(edge.from);
@@ -155,7 +163,8 @@ function routesOf(
     // Waypoints lead through the columns between; from or to a pinned node they might lead astray.
     const isFree = !pins[edge.from] && !pins[edge.to];
     const between = isFree ? wayOf(slots, columns, top, { from, to }, waypoints.get(edge.id) ?? []) : [];
-    const points = pointsOf(edge, { from, to }, between, positions);
+    const direct = pointsOf(edge, { from, to }, between, positions);
+    const points = edge.quiet && isFree ? around(direct, { from, to }) : direct;
     const label = labelBox(edge, points, occupied);
     if (label) occupied.add(label);
     const before = previous?.routes[edge.id];

@@ -78,6 +78,8 @@ function along(start: number, length: number, first: number, available: number):
 
 /** Screen pixels that a revealed node keeps from the edge of the pane. */
 const margin = 24;
+/** … and from its lower edge, where the tools are. */
+const toolsMargin = 76;
 
 /**
  * The least move that brings `box` into the pane; undefined when it is there already. A box larger than the pane shows
@@ -87,13 +89,14 @@ const margin = 24;
  * @param pane in screen pixels
  */
 export function panToShow(box: Rect, pane: Size, view: Viewport): Viewport | undefined {
-  const dx = shift(box.x * view.zoom + view.x, box.width * view.zoom, pane.width);
-  const dy = shift(box.y * view.zoom + view.y, box.height * view.zoom, pane.height);
+  const dx = shift(box.x * view.zoom + view.x, box.width * view.zoom, pane.width, margin);
+  const dy = shift(box.y * view.zoom + view.y, box.height * view.zoom, pane.height, toolsMargin);
   return dx === 0 && dy === 0 ? undefined : { x: view.x + dx, y: view.y + dy, zoom: view.zoom };
 }
 
-function shift(start: number, length: number, available: number): number {
+function shift(start: number, length: number, available: number, after: number): number {
   const end = start + length;
-  if (start < margin || length > available - 2 * margin) return start < margin || end > available ? margin - start : 0;
-  return end > available - margin ? available - margin - end : 0;
+  if (start < margin || length > available - margin - after)
+    return start < margin || end > available ? margin - start : 0;
+  return end > available - after ? available - after - end : 0;
 }

@@ -1,5 +1,5 @@
 // What the package offers, whichever way its library comes (index.ts, later.ts).
-export { applyEdits, invertEdits, mergeEdits, type TextEdit } from './edit.ts';
+export { applyEdits, between, invertEdits, mergeEdits, type TextEdit } from './edit.ts';
 export { equalJson, valueAt, type Path } from './json.ts';
 export { locate, pathAt, type Located } from './locate.ts';
 export { bodyOf, insertDocument, printDocument, removeDocument } from './operations/documents.ts';

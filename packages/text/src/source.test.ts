@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readSource, sourceProblems, type Source } from './index.ts';
+import { applyEdits, readSource, sourceProblems, type Source } from './index.ts';
 
 /** The values of all documents that say anything. */
 function readDocuments(text: string): unknown[] {
@@ -188,12 +188,49 @@ test('reading what changed gives what reading all gives', () => {
     fc.property(cut, ([before, at, length, insert]) => {
       const from = at % (before.length + 1);
       const after = before.slice(0, from) + insert + before.slice(from + length);
-      const incremental = readSource(after, readSource(before));
       const whole = readSource(after);
-      expect(incremental.documents.map(({ offset, content }) => [offset, content.text, content.state])).toEqual(
-        whole.documents.map(({ offset, content }) => [offset, content.text, content.state]),
+      const edits = [{ from, to: Math.min(before.length, from + length), insert }];
+      for (const told of [undefined, edits]) {
+        const first = readSource(before);
+        sourceProblems(first);
+        const incremental = readSource(after, first, told);
+        expect(incremental.documents.map(({ offset, content }) => [offset, content.text, content.state])).toEqual(
+          whole.documents.map(({ offset, content }) => [offset, content.text, content.state]),
+        );
+        expect(textsOf(incremental).join('')).toBe(after);
+        expect(sourceProblems(incremental)).toEqual(sourceProblems(whole));
+      }
+    }),
+    { numRuns: 1000 },
+  );
+}, 20_000);
+
+test('several edits at once are read like one', () => {
+  const documents = fc.array(fc.constantFrom('a: 1\n', 'b: [\n', '---\n', '...\n', '# c\n'), {
+    minLength: 3,
+    maxLength: 20,
+  });
+  const cuts = fc.array(fc.tuple(fc.nat(), fc.nat(8), fc.constantFrom('', 'x', '---\n', '...\n', '\n')), {
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(documents, cuts, (pieces, wanted) => {
+      const before = pieces.join('');
+      let least = 0;
+      const edits = wanted
+        .map(([at, length, insert]) => ({ from: at % (before.length + 1), length, insert }))
+        .sort((a, b) => a.from - b.from)
+        .map(({ from, length, insert }) => {
+          const start = Math.max(from, least);
+          least = Math.min(before.length, start + length);
+          return { from: start, to: least, insert };
+        });
+      const after = applyEdits(before, edits);
+      const incremental = readSource(after, readSource(before), edits);
+      expect(textsOf(incremental)).toEqual(textsOf(readSource(after)));
+      expect(incremental.documents.map(({ offset }) => offset)).toEqual(
+        readSource(after).documents.map(({ offset }) => offset),
       );
-      expect(textsOf(incremental).join('')).toBe(after);
     }),
     { numRuns: 1000 },
   );

@@ -1,5 +1,6 @@
 // The text and its documents, kept in step: what was not touched is not read again. Nothing here knows Istio.
 import { wordsOf } from '#words';
+import { between, type TextEdit } from './edit.ts';
 import { fillIn } from './fill.ts';
 import { isWaitingFor, parse, templateProblem } from './parse.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
@@ -41,20 +42,29 @@ export interface Source {
   readonly problems: readonly TextProblem[];
 }
 
-/** @param previous whatever was read before: documents with the same text are taken from it */
-export function readSource(text: string, previous?: Source): Source {
+/**
+ * @param previous whatever was read before: documents with the same text are taken from it
+ * @param edits those that led here from `previous`; where they are not given, both texts are compared
+ */
+export function readSource(text: string, previous?: Source, edits?: readonly TextEdit[]): Source {
   if (previous?.text === text) return previous;
   if (text.length > sizeLimit) return refused(text, tooLarge(text));
-  const known = sameEnds(text, previous?.documents ?? []);
+  const known = sameEnds(text, previous ?? empty, edits);
   const head = known.before.at(-1);
   const from = head === undefined ? 0 : head.offset + head.content.text.length;
   const to = text.length - known.lengthAfter;
   const hasOthers = known.before.length + known.after.length > 0;
   const middle = from === to && hasOthers ? [] : readMiddle(text, from, to, known.between);
   const shift = text.length - (previous?.text.length ?? 0);
-  const after = known.after.map(({ offset, content }) => ({ offset: offset + shift, content }));
-  return { text, documents: [...known.before, ...middle, ...after], problems: [] };
+  const after =
+    shift === 0 ? known.after : known.after.map(({ offset, content }) => ({ offset: offset + shift, content }));
+  const source = { text, documents: [...known.before, ...middle, ...after], problems: [] };
+  // Ten thousand documents without a problem need not be asked again for the one that was read.
+  if (previous && problemsCache.get(previous)?.length === 0) problemsCache.set(source, problemsIn(source, middle));
+  return source;
 }
+
+const empty: Source = { text: '', documents: [], problems: [] };
 
 /** Whether a document waits for the library that reads it. */
 export const isWaiting = ({ documents }: Source): boolean => documents.some(({ content }) => isWaitingFor(content));
@@ -73,16 +83,19 @@ const problemsCache = new WeakMap<Source, readonly TextProblem[]>();
 
 /** Every problem of the text, with absolute offsets and lines. */
 export function sourceProblems(source: Source): readonly TextProblem[] {
-  const known = problemsCache.get(source);
-  if (known !== undefined) return known;
-  const problems = [...source.problems];
-  for (const { offset, content } of source.documents) {
-    if (content.problems.length === 0) continue;
-    const lines = lineAt(source.text, offset) - 1;
-    problems.push(...content.problems.map((problem) => shiftProblem(problem, offset, lines)));
-  }
-  problemsCache.set(source, problems);
+  let problems = problemsCache.get(source);
+  if (problems === undefined) problemsCache.set(source, (problems = problemsIn(source, source.documents)));
   return problems;
+}
+
+function problemsIn({ text, problems }: Source, documents: readonly SourceDocument[]): readonly TextProblem[] {
+  const inDocuments = documents.filter(({ content }) => content.problems.length > 0);
+  return [...problems, ...inDocuments.flatMap((document) => absolute(text, document))];
+}
+
+function absolute(text: string, { offset, content }: SourceDocument): readonly TextProblem[] {
+  const lines = lineAt(text, offset) - 1;
+  return content.problems.map((problem) => shiftProblem(problem, offset, lines));
 }
 
 /** A problem of a document as one of the text that begins `offset` characters and `lines` lines earlier. */
@@ -139,43 +152,31 @@ interface SameEnds {
 }
 
 /** The documents at both ends that an edit somewhere between has left alone. The outermost touched ones are read anew. */
-function sameEnds(text: string, documents: readonly SourceDocument[]): SameEnds {
-  let first = 0;
-  let at = 0;
-  for (const { content } of documents) {
-    if (!text.startsWith(content.text, at)) break;
-    at += content.text.length;
-    first++;
-  }
+function sameEnds(text: string, { text: old, documents }: Source, edits: readonly TextEdit[] | undefined): SameEnds {
+  const { from, to } = stretchOf(edits ?? [between(old, text)]);
+  const shift = text.length - old.length;
+  const whole = documents.findIndex((document) => endOf(document) > from);
   // The last of them may have grown at its end, or have lost the `---` line that closed it.
-  first = Math.max(0, first - 1);
+  let first = Math.max(0, (whole < 0 ? documents.length : whole) - 1);
   while (first > 0 && !startsWithMarker(text.slice(endOf(documents[first - 1]), endOf(documents[first - 1]) + 4)))
     first--;
-  const before = documents.slice(0, first);
-  const floor = before.reduce((sum, { content }) => sum + content.text.length, 0);
-  let last = documents.length;
-  let end = text.length;
-  while (last > first + 1) {
-    const content = documents[last - 1]?.content;
-    if (content === undefined || !startsWithMarker(content.text)) break;
-    const start = end - content.text.length;
-    if (start < floor || !text.endsWith(content.text, end)) break;
-    if (start > 0 && text[start - 1] !== '\n') break;
-    end = start;
-    last--;
-  }
-  // Directives may have come to stand in front of the first of them.
-  const touched = documents[last];
-  if (touched !== undefined) {
-    end += touched.content.text.length;
-    last++;
-  }
+  const untouched = documents.findIndex(
+    ({ offset, content }, i) =>
+      i > first && offset >= to && text[offset + shift - 1] === '\n' && startsWithMarker(content.text),
+  );
+  // Directives may have come to stand in front of the first of them: it is read anew with the others.
+  const last = untouched < 0 ? documents.length : untouched + 1;
   return {
-    before,
+    before: documents.slice(0, first),
     between: documents.slice(first, last),
     after: documents.slice(last),
-    lengthAfter: text.length - end,
+    lengthAfter: untouched < 0 ? 0 : old.length - endOf(documents[untouched]),
   };
+}
+
+/** From the first edit to the last. */
+function stretchOf(edits: readonly TextEdit[]): Pick<TextEdit, 'from' | 'to'> {
+  return { from: edits[0]?.from ?? 0, to: edits.at(-1)?.to ?? 0 };
 }
 
 const endOf = (document: SourceDocument | undefined): number =>
@@ -251,10 +252,6 @@ function likest(text: string, candidates: ReadonlySet<DocumentContent>): Documen
 }
 
 function sharedEnds(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < most && a.charCodeAt(head) === b.charCodeAt(head)) head++;
-  let tail = 0;
-  while (tail < most - head && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail)) tail++;
-  return head + tail;
+  const { from, to } = between(a, b);
+  return a.length - (to - from);
 }

@@ -1,5 +1,5 @@
 // One undo history over everything that changes the text. Pure: the time comes in with the change.
-import { applyEdits, invertEdits, mergeEdits, readSource, type Source, type TextEdit } from '@portolan/text';
+import { applyEdits, between, invertEdits, mergeEdits, readSource, type Source, type TextEdit } from '@portolan/text';
 
 export interface HistoryStep {
   readonly label: string;
@@ -55,7 +55,7 @@ export function change(document: Document, { edits, ...step }: Change): Document
   const undo = isOne
     ? [...history.undo.slice(0, -1), { ...last, at: step.at, edits: mergeEdits(back.edits, last.edits) }]
     : [...history.undo, back];
-  return { source: readSource(applyEdits(source.text, edits), source), history: { undo: bounded(undo), redo: [] } };
+  return { source: readSource(applyEdits(source.text, edits), source, edits), history: { undo: bounded(undo), redo: [] } };
 }
 
 /** The change one step back, with the edits made for it; undefined when there is none. */
@@ -79,17 +79,9 @@ export function redo(document: Document): Stepped | undefined {
   }));
 }
 
-/** One edit that turns the text into another: what both ends have in common stays. */
-export function replaceAll(source: Source, text: string): TextEdit[] {
-  const old = source.text;
-  if (old === text) return [];
-  const most = Math.min(old.length, text.length);
-  let head = 0;
-  while (head < most && old.charCodeAt(head) === text.charCodeAt(head)) head++;
-  let tail = 0;
-  while (tail < most - head && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail))
-    tail++;
-  return [{ from: head, to: old.length - tail, insert: text.slice(head, text.length - tail) }];
+/** One edit that turns the text into another. */
+export function replaceAll({ text: old }: Source, text: string): TextEdit[] {
+  return old === text ? [] : [between(old, text)];
 }
 
 function turn(
@@ -104,7 +96,7 @@ function turn(
   const { group: _group, ...rest } = step;
   const opposite: HistoryStep = { ...rest, at: Number.NEGATIVE_INFINITY, edits: invertEdits(text, step.edits) };
   return {
-    source: readSource(applyEdits(text, step.edits), document.source),
+    source: readSource(applyEdits(text, step.edits), document.source, step.edits),
     history: next(steps.slice(0, -1), opposite),
     edits: step.edits,
     label: step.label,

@@ -59,7 +59,7 @@ type Inputs = Pick<Derived, 'source' | 'settings' | 'pins' | 'folds' | 'byNamesp
 
 function next(last: Derived | undefined, inputs: Inputs): Derived {
   const { source, settings, pins, folds, byNamespace } = inputs;
-  const read = readResources(source);
+  const read = readResources(source, last?.source);
   const resources = last !== undefined && sameItems(last.resources, read.resources) ? last.resources : read.resources;
   const isSameMesh = last !== undefined && last.resources === resources && last.settings === settings;
   const mesh = isSameMesh ? last.mesh : resolve(resources, settings, last?.mesh);

@@ -1,5 +1,5 @@
 // The documents of a source as resources, and which document each stands in. Decoding is cached by document: a keystroke
-// decodes the one it touched.
+// decodes the one it touched, and what it has not moved is taken from the source before.
 import {
   decode,
   unpackList,
@@ -42,26 +42,36 @@ export interface Resources {
   readonly stale: ReadonlyMap<ResourceId, Stale>;
 }
 
-const cache = new WeakMap<Source, Resources>();
+/** With what the next source is read by. */
+interface Read extends Resources {
+  /** For each document the index of its first resource, and behind the last how many there are. */
+  readonly starts: readonly number[];
+  /** Of each resource. */
+  readonly ordinals: readonly number[];
+}
 
-export function readResources(source: Source): Resources {
+const cache = new WeakMap<Source, Read>();
+
+/** @param previous the source before a change */
+export function readResources(source: Source, previous?: Source): Resources {
   const known = cache.get(source);
   if (known !== undefined) return known;
-  const read = collect(source);
+  const before = previous && cache.get(previous);
+  const read = (before && follow(source, previous, before)) ?? collect(source);
   cache.set(source, read);
   return read;
 }
 
-function collect(source: Source): Resources {
+function collect(source: Source): Read {
   const resources: Resource[] = [];
+  const ordinals: number[] = [];
+  const starts: number[] = [];
   const places = new Map<ResourceId, Place>();
   const strays = new Map<ResourceId, Place>();
   const problems: Problem[] = [];
-  const stale = new Map<ResourceId, Stale>();
   const count = new Map<string, number>();
-  source.documents.forEach(({ offset, content }, document) => {
-    const reason = content.state === 'broken' ? content.problems[0] : undefined;
-    const line = reason === undefined ? 0 : lineAt(source.text, offset + reason.from);
+  source.documents.forEach(({ content }, document) => {
+    starts.push(resources.length);
     for (const item of itemsOf(content)) {
       const ordinal = (count.get(item.identity) ?? 0) + 1;
       count.set(item.identity, ordinal);
@@ -73,12 +83,51 @@ function collect(source: Source): Resources {
         continue;
       }
       resources.push(resource);
+      ordinals.push(ordinal);
       places.set(resource.id, { document, basePath: item.basePath });
-      if (reason !== undefined) stale.set(resource.id, { line, reason });
       if (ordinal > 1) problems.push(duplicate(resource, ordinal));
     }
   });
-  return { resources, places, strays, problems, stale };
+  starts.push(resources.length);
+  return { resources, places, strays, problems, stale: staleIn(source, resources, starts), starts, ordinals };
+}
+
+/** @returns undefined where an object may have come, gone, moved or got another name: then everything is collected anew */
+function follow(source: Source, previous: Source, before: Read): Read | undefined {
+  const { starts, ordinals } = before;
+  if (source.documents.length !== previous.documents.length) return undefined;
+  const resources = [...before.resources];
+  for (const [document, { content }] of source.documents.entries()) {
+    const old = previous.documents[document]?.content;
+    if (content === old || old === undefined) continue;
+    const now = itemsOf(content);
+    const first = starts[document] ?? 0;
+    const former = itemsOf(old);
+    if (now.length !== former.length || first + now.length !== starts[document + 1]) return undefined;
+    for (const [i, { basePath, decode: read }] of now.entries()) {
+      const { resource } = read(ordinals[first + i] ?? 1);
+      const known = resources[first + i];
+      if (!resource || resource.id !== known?.id || resource.kind !== known.kind) return undefined;
+      if (basePath.join() !== former[i]?.basePath.join()) return undefined;
+      resources[first + i] = resource;
+    }
+  }
+  return { ...before, resources, stale: staleIn(source, resources, starts) };
+}
+
+function staleIn(
+  { text, documents }: Source,
+  resources: readonly Resource[],
+  starts: readonly number[],
+): ReadonlyMap<ResourceId, Stale> {
+  const stale = new Map<ResourceId, Stale>();
+  documents.forEach(({ offset, content }, document) => {
+    const [reason] = content.problems;
+    if (content.state !== 'broken' || !reason) return;
+    const line = lineAt(text, offset + reason.from);
+    for (const { id } of resources.slice(starts[document], starts[document + 1])) stale.set(id, { line, reason });
+  });
+  return stale;
 }
 
 function duplicate(resource: Resource, ordinal: number): Problem {

@@ -72,6 +72,58 @@ test('a node that is dragged stays where it was put, until it is unpinned or all
   await expect(undoButton(page)).toBeDisabled();
 });
 
+test('cards that are selected together are dragged and stepped together, and pinned as they lie', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.settle();
+  const one = node(page, 'Deployment nginx in default');
+  const other = node(page, 'Deployment httpd in default');
+  const still = node(page, 'Gateway httpserver-gateway in default');
+  await one.click();
+  await other.click({ modifiers: ['Shift'] });
+  const before = { between: await offset(one, other), one: await offset(one, still) };
+  await drag(page, other, { x: -30, y: 50 });
+  for (const name of ['nginx', 'httpd'])
+    await expect(page.getByRole('button', { name: `Unpin ${name}`, exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Unpin/ })).toHaveCount(2);
+  expect(await offset(one, other)).toEqual(before.between);
+  const dragged = await offset(one, still);
+  expect(dragged.y).toBeGreaterThan(before.one.y);
+
+  await one.focus();
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(async () => (await offset(one, still)).y).toBeGreaterThan(dragged.y);
+  expect(await offset(one, other)).toEqual(before.between);
+  expect(await downloaded(page)).toBe(tutorial);
+});
+
+test('Space held and a drag move the view, over cards too; Space alone asks what to create', async ({ app, page }) => {
+  await app.open();
+  await app.settle();
+  const gateway = node(page, 'Gateway httpserver-gateway in default');
+  const pane = await boxOf(page.getByRole('region', { name: 'Canvas' }));
+  await page.mouse.click(pane.x + 12, pane.y + 12);
+  const from = await boxOf(gateway);
+  await page.mouse.move(from.x + 40, from.y + 14);
+  await page.keyboard.down(' ');
+  await page.mouse.down();
+  await page.mouse.move(from.x + 80, from.y + 74, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up(' ');
+  const to = await boxOf(gateway);
+  expect([Math.round(to.x - from.x), Math.round(to.y - from.y)]).toEqual([40, 60]);
+  await expect(page.getByRole('button', { name: /^Unpin/ })).toHaveCount(0);
+  await expect(page.locator('article[data-selected="true"]')).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('dialog', { name: 'What shall be created?' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(await downloaded(page)).toBe(tutorial);
+});
+
 test('weights stand on their edges as number and share, and follow the text', async ({ app, page }) => {
   await app.open();
   const canvas = page.getByRole('region', { name: 'Canvas' });

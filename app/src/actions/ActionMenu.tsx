@@ -32,7 +32,7 @@ export function ActionMenu({ menu: { target, at } }: { readonly menu: OpenMenu }
     <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && close()}>
       <DropdownMenu.Trigger
         className={styles.anchor}
-        style={{ left: at.x, top: at.y }}
+        style={{ left: leftOf(at.x), top: at.y }}
         tabIndex={-1}
         aria-hidden="true"
       >
@@ -77,6 +77,16 @@ export function ActionMenu({ menu: { target, at } }: { readonly menu: OpenMenu }
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+/** CSS pixels: as wide as a menu may be, and what it keeps from the edge of the page. */
+const widest = 380;
+const margin = 8;
+
+/** Where neither side of the pointer has room for it, as on a phone, the menu lies over the pointer. */
+function leftOf(x: number): number {
+  const hasRoom = x + widest + margin <= innerWidth || x - widest - margin >= 0;
+  return hasRoom ? x : Math.max(0, Math.min(x, innerWidth - widest - margin));
 }
 
 function sectionsOf(target: OpenMenu['target']) {

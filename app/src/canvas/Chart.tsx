@@ -1,7 +1,16 @@
 // The chart: React Flow over the graph's data. Gestures that look (pan, zoom, walk) stay here; what a gesture means
 // (select, pin) goes to the store.
 import '@xyflow/react/dist/base.css';
-import { nodeAt, nodeIn, type Graph, type Layout, type LitPath } from '@portolan/graph';
+import {
+  nodeAt,
+  nodeIn,
+  type Graph,
+  type Layout,
+  type LitPath,
+  type NodeId,
+  type Pins,
+  type Point,
+} from '@portolan/graph';
 import { ReactFlow, useReactFlow, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
 import { translator } from '../i18n/translate.ts';
@@ -11,15 +20,13 @@ import { derivedOf, litPathOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { fitOptions, leastZoom, motionMs, openingView, panToShow, zoomRange, type Rect, type Size } from './camera.ts';
 import styles from './Chart.module.css';
-import { createFlow, type ChartEdge, type ChartNode, type Dragged } from './flow.ts';
+import { createFlow, type ChartEdge, type ChartNode } from './flow.ts';
 import { NodeCard } from './NodeCard.tsx';
-import { chartMenu, EditLayer, Namespaces, Overview, SelectionBox } from './later.ts';
+import { chartHandling, EditLayer, Hands, Namespaces, Overview } from './later.ts';
 import { Rhumbs } from './Rhumbs.tsx';
 import { Arrows, RouteEdge } from './RouteEdge.tsx';
 import { SearchBar } from './laterSearch.ts';
-import { selectedCards, toggled } from './selecting.ts';
 import { Tools } from './Tools.tsx';
-import { useChartKeys } from './useChartKeys.ts';
 import { useFarScale } from './useFarScale.ts';
 import { useNoMeasuring } from './useNoMeasuring.ts';
 
@@ -44,13 +51,14 @@ export function Chart({ pane }: { readonly pane: Size }) {
   const byNamespace = useStore((state) => state.byNamespace);
   const isWayLit = useStore((state) => litPathOf(state).nodes.length > 0);
   const isSearching = useStore((state) => state.found !== undefined);
-  const [dragged, setDragged] = useState<Dragged>();
+  const [dragged, setDragged] = useState<Pins>();
+  const movable = useMovable(graph);
   const [flow] = useState(createFlow);
-  const nodes = useMemo(() => flow.nodes(graph, layout, dragged), [flow, graph, layout, dragged]);
+  const nodes = useMemo(() => flow.nodes(graph, layout, dragged, movable), [flow, graph, layout, dragged, movable]);
   const edges = useMemo(() => flow.edges(graph, layout), [flow, graph, layout]);
   const box = useRef<HTMLDivElement>(null);
   const scale = useFarScale();
-  const keys = useChartKeys(box, graph, layout);
+  const reactFlow = useReactFlow();
   useRevealed(box, graph, layout);
   useViewOnImport(pane);
   const tidy = useTidy();
@@ -62,7 +70,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
   const onNodesChange = (changes: NodeChange<ChartNode>[]): void => {
     for (const change of changes) {
       if (change.type === 'position' && change.position && change.dragging) {
-        setDragged({ node: change.id, at: change.position });
+        setDragged(carried(change.id, change.position));
       }
     }
   };
@@ -78,9 +86,9 @@ export function Chart({ pane }: { readonly pane: Size }) {
       data-zoom={scale > 1 ? 'far' : 'near'}
       style={{ '--far-scale': scale } as CSSProperties}
       tabIndex={-1}
-      onKeyDown={keys.onKeyDown}
-      onFocus={keys.onFocus}
-      onContextMenu={(event) => chartMenu()?.onContextMenu(event)}
+      onKeyDown={(event) => chartHandling()?.keys.onKeyDown(event, { box, graph, layout, flow: reactFlow })}
+      onFocus={(event) => chartHandling()?.keys.onFocus(event, { box, graph, layout, flow: reactFlow })}
+      onContextMenu={(event) => chartHandling()?.menu.onContextMenu(event)}
     >
       <Arrows />
       <ReactFlow<ChartNode, ChartEdge>
@@ -95,10 +103,11 @@ export function Chart({ pane }: { readonly pane: Size }) {
         onPaneClick={deselect}
         onNodeDragStop={(_, node) => {
           setDragged(undefined);
-          useStore.getState().pin(node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) });
+          useStore.getState().pin(carried(node.id, node.position));
         }}
         onlyRenderVisibleElements={nodes.length > manyNodes}
         nodeDragThreshold={4}
+        nodesDraggable={!isTouched}
         nodesConnectable={false}
         elementsSelectable={false}
         edgesFocusable={false}
@@ -116,12 +125,30 @@ export function Chart({ pane }: { readonly pane: Size }) {
         {byNamespace && <Namespaces graph={graph} layout={layout} />}
         <Tools box={box} isNarrow={pane.width < roomy} onTidy={tidy.run} />
         <EditLayer box={box} />
-        {isRested && <SelectionBox box={box} />}
+        {isRested && <Hands box={box} />}
         <SearchBar />
         {isRested && pane.width >= narrow && nodes.length >= fewNodes && <Overview graph={graph} layout={layout} />}
       </ReactFlow>
     </div>
   );
+}
+
+/** Of a screen that is touched: a finger moves the view, wherever it is put down. */
+const isTouched = matchMedia('(pointer: coarse)').matches;
+
+/** The cards that a finger can move, those that are selected; undefined for a mouse, which moves any. */
+function useMovable(graph: Graph): readonly NodeId[] | undefined {
+  // Selecting anything makes a new tick.
+  const tick = useStore((state) => (isTouched ? state.selectionTick : undefined));
+  return useMemo(
+    () => (tick === undefined ? undefined : (chartHandling()?.several.selectedIn(graph, useStore.getState()) ?? [])),
+    [graph, tick],
+  );
+}
+
+/** Where a card that is dragged goes, and those that go with it. */
+function carried(id: NodeId, to: Point): Pins {
+  return chartHandling()?.several.carried(id, to) ?? { [id]: to };
 }
 
 /** Brings what another pane selected into view, without a move of the focus. */
@@ -204,8 +231,7 @@ function around(boxes: readonly Rect[]): Rect {
 function selectNode(event: MouseEvent, { id }: ChartNode): void {
   const state = useStore.getState();
   if (event.shiftKey || event.ctrlKey || event.metaKey) {
-    const { graph } = derivedOf(state);
-    state.selectAll(toggled(graph, selectedCards(graph, state.selection, state.alsoSelected), id));
+    chartHandling()?.several.toggle(id);
     return;
   }
   state.select(nodeIn(derivedOf(state).graph, id)?.ref, 'canvas');

@@ -10,9 +10,14 @@ import { useStore, type State } from '../store/store.ts';
 import { selectionIn } from './state.ts';
 
 export function onContextMenu(event: MouseEvent): void {
-  const state = useStore.getState();
-  const target = event.target instanceof Element ? targetUnder(state, event.target) : undefined;
-  if (target && open(target, { x: event.clientX, y: event.clientY })) event.preventDefault();
+  if (!(event.target instanceof Element)) return;
+  if (openMenuOf(event.target, { x: event.clientX, y: event.clientY })) event.preventDefault();
+}
+
+/** @returns whether there is one */
+export function openMenuOf(element: Element, at: { readonly x: number; readonly y: number }): boolean {
+  const target = targetUnder(useStore.getState(), element);
+  return target !== undefined && open(target, at);
 }
 
 /** @returns whether the key was one that opens a menu */

@@ -18,10 +18,10 @@ test('a change that draws nothing new keeps both lists, so that React Flow walks
   const flow = createFlow();
   const [a, b] = pictures(tutorial, tutorial.replace('# Two small voyages', '# Two voyages'));
   if (!a || !b) throw new Error('no picture');
-  const nodes = flow.nodes(a.graph, a.layout, undefined);
+  const nodes = flow.nodes(a.graph, a.layout);
   const edges = flow.edges(a.graph, a.layout);
   expect(nodes.length).toBe(a.graph.nodes.length);
-  expect(flow.nodes(b.graph, b.layout, undefined)).toBe(nodes);
+  expect(flow.nodes(b.graph, b.layout)).toBe(nodes);
   expect(flow.edges(b.graph, b.layout)).toBe(edges);
 });
 
@@ -30,8 +30,8 @@ test('what changes inside a node in its shape is no news for React Flow', () => 
   const [a, b] = pictures(tutorial, tutorial.replace('prefix: /hello ', 'prefix: /hullo '));
   if (!a || !b) throw new Error('no picture');
   expect(b.graph).not.toBe(a.graph);
-  const before = flow.nodes(a.graph, a.layout, undefined);
-  expect(flow.nodes(b.graph, b.layout, undefined)).toBe(before);
+  const before = flow.nodes(a.graph, a.layout);
+  expect(flow.nodes(b.graph, b.layout)).toBe(before);
 });
 
 test('a new rule redraws its VirtualService', () => {
@@ -42,8 +42,8 @@ test('a new rule redraws its VirtualService', () => {
     tutorial.replace(/^ {2}http:\n/m, (line) => line + rule),
   );
   if (!a || !b) throw new Error('no picture');
-  const before = flow.nodes(a.graph, a.layout, undefined);
-  const after = flow.nodes(b.graph, b.layout, undefined);
+  const before = flow.nodes(a.graph, a.layout);
+  const after = flow.nodes(b.graph, b.layout);
   const redrawn = after.filter((node, i) => node !== before[i]).map((node) => node.id);
   expect(redrawn).toContain('VirtualService/default/httpserver');
   expect(redrawn).not.toContain('Gateway/default/httpserver-gateway');
@@ -54,8 +54,8 @@ test('a dragged node is where the pointer is, and the others stay the same objec
   const [a] = pictures(tutorial);
   if (!a) throw new Error('no picture');
   const id = 'Service/default/web-svc';
-  const before = flow.nodes(a.graph, a.layout, undefined);
-  const after = flow.nodes(a.graph, a.layout, { node: id, at: { x: 5, y: 7 } });
+  const before = flow.nodes(a.graph, a.layout);
+  const after = flow.nodes(a.graph, a.layout, { [id]: { x: 5, y: 7 } });
   expect(after.filter((node, i) => node !== before[i]).map(({ id, position }) => ({ id, position }))).toEqual([
     { id, position: { x: 5, y: 7 } },
   ]);
@@ -65,7 +65,7 @@ test('every edge ends at handles that its nodes have, and every node has a name 
   const flow = createFlow();
   const [a] = pictures(tutorial);
   if (!a) throw new Error('no picture');
-  const nodes = flow.nodes(a.graph, a.layout, undefined);
+  const nodes = flow.nodes(a.graph, a.layout);
   const handles = new Set(
     nodes.flatMap((node) => node.handles?.map(({ id, type }) => `${node.id} ${type} ${id}`) ?? []),
   );

@@ -1,7 +1,7 @@
 // The picture as React Flow wants it. Objects, and the lists of them, stay the same as long as shapes and places do: React
 // Flow walks through all nodes and edges whenever a list is new. What changes more often (what stands in a node, the lit
 // way, the selection) is no part of them: each card asks for it, see state.ts.
-import type { EdgeRoute, Graph, GraphEdge, GraphNode, HandleId, Layout, NodeId, Point } from '@portolan/graph';
+import type { EdgeRoute, Graph, GraphEdge, GraphNode, HandleId, Layout, NodeId, Pins, Point } from '@portolan/graph';
 import { Position, type Edge, type Node } from '@xyflow/react';
 import { describeNode } from './describe.ts';
 
@@ -17,14 +17,12 @@ export interface EdgeView extends Record<string, unknown> {
 }
 export type ChartEdge = Edge<EdgeView, 'route'>;
 
-/** A node that is being dragged, at its present place. */
-export interface Dragged {
-  readonly node: NodeId;
-  readonly at: Point;
-}
-
 export interface Flow {
-  nodes(graph: Graph, layout: Layout, dragged: Dragged | undefined): ChartNode[];
+  /**
+   * @param dragged the present places of nodes that are being dragged
+   * @param movable those that can be; all, when it is left out
+   */
+  nodes(graph: Graph, layout: Layout, dragged?: Pins, movable?: readonly NodeId[]): ChartNode[];
   edges(graph: Graph, layout: Layout): ChartEdge[];
 }
 
@@ -37,18 +35,22 @@ export function createFlow(): Flow {
   let edges: ChartEdge[] = [];
   let edgeById = new Map<string, ChartEdge>();
   return {
-    nodes: (graph, layout, dragged) => {
+    nodes: (graph, layout, dragged, movable) => {
       const used = usedHandles(graph);
       const next = graph.nodes.map((node) => {
-        const at = (dragged?.node === node.id ? dragged.at : layout.positions[node.id]) ?? origin;
+        const at = dragged?.[node.id] ?? layout.positions[node.id] ?? origin;
+        const draggable = movable?.includes(node.id);
         const last = nodeById.get(node.id);
         const handles = used.get(node.id);
         const isSame =
           last &&
           (shown.get(last) === node || hasShape(last, node)) &&
           isAt(last, at) &&
+          last.draggable === draggable &&
           isSameSet(last.data.usedHandles, handles);
-        const item = isSame ? last : chartNode(node, at, handles);
+        const item = isSame
+          ? last
+          : { ...chartNode(node, at, handles), ...(draggable === undefined ? {} : { draggable }) };
         shown.set(item, node);
         return item;
       });

@@ -1,5 +1,5 @@
-// Several cards at once: which are selected after one more press, or inside a box.
-import { nodeAt, nodeIn, type Box, type Graph, type Layout, type NodeId } from '@portolan/graph';
+// Several cards at once: which are selected after one more press, or inside a box, and where they go together.
+import { nodeAt, nodeIn, type Box, type Graph, type Layout, type NodeId, type Pins, type Point } from '@portolan/graph';
 import type { Ref } from '@portolan/engine';
 
 /** The cards that are selected, each as a whole, without those that are drawn for what is missing. */
@@ -33,4 +33,16 @@ export function refsOf(graph: Graph, ids: readonly NodeId[]): readonly Ref[] {
     const node = nodeIn(graph, id);
     return node?.ref && !node.missing ? [node.ref] : [];
   });
+}
+
+/** Where a card goes that is carried to a place, and with it those that are selected together with it. */
+export function carriedTo(layout: Layout, selected: readonly NodeId[], id: NodeId, to: Point): Pins {
+  const from = layout.positions[id];
+  if (!from) return {};
+  const cards = selected.includes(id) ? selected : [id];
+  const places = cards.flatMap((card): readonly (readonly [NodeId, Point])[] => {
+    const at = layout.positions[card];
+    return at ? [[card, { x: Math.round(at.x + to.x - from.x), y: Math.round(at.y + to.y - from.y) }]] : [];
+  });
+  return Object.fromEntries(places);
 }

@@ -13,19 +13,23 @@ const t = translator('help', helpMessages);
 const keys = [
   ['mod+Z', 'keyUndo'],
   ['mod+Shift+Z', 'keyRedo'],
+  ['mod+Y', 'keyRedo'],
   ['mod+S', 'keySave'],
   ['mod+K', 'keyPalette'],
   ['mod+V', 'keyPaste'],
   ['?', 'keyHelp'],
+  ['Space', 'keySpace'],
   ['Tab', 'keyTab'],
   ['← ↑ → ↓', 'keyArrows'],
   ['1', 'keyFit'],
   ['0', 'keyReset'],
   ['+ −', 'keyZoom'],
   ['Enter', 'keySelect'],
+  ['Esc', 'keyEscape'],
   ['Shift + ← ↑ → ↓', 'keyMove'],
   ['Shift+F10', 'keyMenu'],
   ['Shift', 'keySeveral'],
+  ['0 … 9', 'keyWeight'],
   ['Ctrl+M', 'keyLeaveEditor'],
 ] as const;
 

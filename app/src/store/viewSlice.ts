@@ -37,7 +37,7 @@ export interface ViewSlice {
   /** Opens the dock at a tab, on a narrow page too. */
   openDock(tab: DockTab): void;
   showPane(pane: PaneName): void;
-  pin(node: string, place: { readonly x: number; readonly y: number }): void;
+  pin(places: Pins): void;
   unpin(node: string): void;
   clearPins(): void;
   /** Hides or shows the rules of VirtualServices. */
@@ -76,7 +76,7 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   setPanes: (panes) => set((state) => ({ panes: { ...state.panes, ...panes } })),
   openDock: (dockTab) => set((state) => ({ dockTab, narrowPane: 'dock', panes: { ...state.panes, dockOpen: true } })),
   showPane: (narrowPane) => set({ narrowPane }),
-  pin: (node, place) => set((state) => ({ pins: { ...state.pins, [node]: place } })),
+  pin: (places) => set((state) => ({ pins: { ...state.pins, ...places } })),
   unpin: (node) =>
     set((state) => ({ pins: Object.fromEntries(Object.entries(state.pins).filter(([id]) => id !== node)) })),
   clearPins: () => set({ pins: {} }),

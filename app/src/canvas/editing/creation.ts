@@ -87,7 +87,7 @@ function show(end: Ref, { at, isPlaced = false }: Pick<Order, 'at' | 'isPlaced'>
   if (node && at) {
     const wanted = { x: Math.round(at.x - node.width / 2), y: Math.round(at.y) };
     const others = { ...graph, nodes: graph.nodes.filter((one) => one !== node) };
-    state.pin(node.id, isPlaced ? wanted : freePlace(others, layout, wanted, node));
+    state.pin({ [node.id]: isPlaced ? wanted : freePlace(others, layout, wanted, node) });
   }
   state.select(end, 'canvas');
   return node?.id;

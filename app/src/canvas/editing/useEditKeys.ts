@@ -1,4 +1,4 @@
-// Keys for editing on the chart: Space creates, C joins the focused card or rule to another, Delete takes the selected line
+// Keys for editing on the chart: N creates (and Space, see useSpacePan.ts), C joins the focused card or rule to another, Delete takes the selected line
 // away.
 import { edgeIn, type Graph } from '@portolan/graph';
 import { useEffect, type RefObject } from 'react';
@@ -16,7 +16,7 @@ export function useEditKeys(box: RefObject<HTMLDivElement | null>): void {
       if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (target instanceof HTMLInputElement || event.defaultPrevented) return;
       const { graph } = derivedOf(useStore.getState());
-      if (!act(key, target, chart, graph)) return;
+      if (!act(key, target, graph)) return;
       event.preventDefault();
       event.stopPropagation();
     };
@@ -26,13 +26,8 @@ export function useEditKeys(box: RefObject<HTMLDivElement | null>): void {
 }
 
 /** @returns whether the key meant something */
-function act(key: string, target: HTMLElement, chart: HTMLElement | null, graph: Graph): boolean {
+function act(key: string, target: HTMLElement, graph: Graph): boolean {
   switch (key) {
-    case ' ':
-      // On a card Space selects it.
-      if (target !== chart) return false;
-      useStore.setState({ picking: { list: 'kinds' } });
-      return true;
     case 'n':
     case 'N':
       useStore.setState({ picking: { list: 'kinds' } });

@@ -98,6 +98,51 @@ test('a request is saved with its answer, edited, copied, moved, deleted and bro
   await context.close();
 });
 
+test('one history holds text and cases: what was changed last is undone first, whichever it was', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.settle();
+  const list = await openCases(page);
+  await ask(page, 'http://httpserver.lr90.site/world');
+  await answer(page).getByRole('button', { name: 'Save this request' }).click();
+  const world = 'GET /world is answered 404';
+  await list.getByRole('button', { name: `Duplicate ${world}` }).click();
+  await list.getByRole('button', { name: `Move ${tutorialCase}` }).press('Alt+ArrowDown');
+  const names = () => list.getByRole('button', { name: /^Ask / }).allInnerTexts();
+  const [first, second, third] = [tutorialCase, world, `${world} (copy)`];
+  expect(await names()).toEqual([second, first, third]);
+  await replaceInText(page, 'prefix: /hello', 'prefix: /hallo');
+  await expect(tab(page)).toHaveText('Saved cases2/3');
+  await list.getByRole('button', { name: `Delete ${third}` }).click();
+  await expect(tab(page)).toHaveText('Saved cases1/2');
+
+  await test.step('back, one by one', async () => {
+    await undoButton(page).click();
+    await expect(tab(page)).toHaveText('Saved cases2/3');
+    await undoButton(page).click();
+    await expect(tab(page)).toHaveText('Saved cases3/3');
+    await page.getByRole('button', { name: `Undo: Move the case “${tutorialCase}”` }).click();
+    expect(await names()).toEqual([first, second, third]);
+    await undoButton(page).click();
+    await expect(tab(page)).toHaveText('Saved cases2/2');
+  });
+  await test.step('what is undone out of sight is said', async () => {
+    await page.getByRole('tab', { name: 'Way' }).click();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(notices(page)).toContainText(`Undone: Save the case “${world}”.`);
+    await expect(tab(page)).toHaveText('Saved cases1/1');
+    await page.keyboard.press('ControlOrMeta+Shift+z');
+    await expect(notices(page)).toContainText(`Done again: Save the case “${world}”.`);
+    await notices(page).getByRole('button', { name: 'Show' }).click();
+  });
+  await test.step('and forth', async () => {
+    for (let i = 0; i < 2; i++) await page.getByRole('button', { name: /^Redo/ }).first().click();
+    expect(await names()).toEqual([second, first, third]);
+  });
+});
+
 test('a case whose rule is deleted says so, and is bound to another', async ({ app, page }) => {
   await app.open('#example/bookshop');
   await app.settle();

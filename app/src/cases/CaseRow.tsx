@@ -110,10 +110,10 @@ function Rebind({ one, result, onEdit }: Pick<RowProps, 'one' | 'onEdit'> & { re
 
 /** Moves the case: by pointer to where it is let go, by Alt and an arrow past its neighbour. */
 function Handle({ one, onMoved }: Pick<RowProps, 'one' | 'onMoved'>) {
-  const isDragged = useRef(false);
+  const drag = useRef<string>(undefined);
   const moveTo = (target: Case | undefined) => {
     if (!target || target === one) return;
-    moveCase(one, target);
+    moveCase(one, target, drag.current);
     const { cases } = useStore.getState();
     const place = cases.findIndex(({ id }) => id === one.id) + 1;
     onMoved(t('moved', { name: one.name, place, count: cases.length }));
@@ -124,8 +124,8 @@ function Handle({ one, onMoved }: Pick<RowProps, 'one' | 'onMoved'>) {
     const { cases } = useStore.getState();
     moveTo(cases[cases.indexOf(one) + (event.key === 'ArrowUp' ? -1 : 1)]);
   };
-  const drag = ({ clientX, clientY }: PointerEvent) => {
-    if (!isDragged.current) return;
+  const move = ({ clientX, clientY }: PointerEvent) => {
+    if (drag.current === undefined) return;
     const over = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-case]')?.dataset['case'];
     if (over !== undefined && over !== one.id) moveTo(useStore.getState().cases.find(({ id }) => id === over));
   };
@@ -137,12 +137,12 @@ function Handle({ one, onMoved }: Pick<RowProps, 'one' | 'onMoved'>) {
       title={t('move', { name: one.name })}
       onKeyDown={press}
       onPointerDown={(event) => {
-        isDragged.current = true;
+        drag.current = `case drag ${event.timeStamp}`;
         event.currentTarget.setPointerCapture(event.pointerId);
       }}
-      onPointerMove={drag}
-      onPointerUp={() => (isDragged.current = false)}
-      onPointerCancel={() => (isDragged.current = false)}
+      onPointerMove={move}
+      onPointerUp={() => (drag.current = undefined)}
+      onPointerCancel={() => (drag.current = undefined)}
     >
       <GripVertical aria-hidden="true" />
     </button>

@@ -1,5 +1,4 @@
-// What is done to the list of cases. It is no text: undo of the text does not touch it, and what is taken away is offered
-// back in a notice.
+// What is done to the list of cases: each a step of the one history, beside the edits of the text.
 import { expectationText, expectNow, ruleName, type Case, type Expectation, type RuleBinding } from '@portolan/engine';
 import { freeCaseId } from '@portolan/workspace';
 import { translator } from '../i18n/translate.ts';
@@ -17,56 +16,71 @@ export function saveThisRequest(): void {
   const action = { label: t('show'), run: () => state.openDock('cases') };
   if (known) return state.notify({ tone: 'info', text: t('savedAlready', { name: known.name }), action });
   const expect = expectNow(derivedOf(state).mesh, asked);
-  const made = addCases([{ ...asked, name: nameOf(asked, expect), expect }]);
+  const name = nameOf(asked, expect);
+  const made = addCases([{ ...asked, name, expect }], t('step.save', { name }));
   state.notify({ tone: 'info', text: t('saved', { name: made[0]?.name ?? '' }), action });
 }
 
 /** A new one for each, behind the others, with ids of their own. */
-export function addCases(drafts: readonly Omit<Case, 'id'>[]): readonly Case[] {
-  const { cases, setCases } = useStore.getState();
+export function addCases(drafts: readonly Omit<Case, 'id'>[], label: string): readonly Case[] {
+  const { cases } = useStore.getState();
   const ids = new Set(cases.map(({ id }) => id));
   const made = drafts.map((draft): Case => {
     const id = freeCaseId(`case-${ids.size + 1}`, ids);
     ids.add(id);
     return { ...draft, id };
   });
-  setCases([...cases, ...made]);
+  setCases([...cases, ...made], label);
   return made;
 }
 
-export function changeCase(changed: Case): void {
-  const { cases, setCases } = useStore.getState();
-  setCases(cases.map((one) => (one.id === changed.id ? changed : one)));
+/** The newest step is taken back; any later one has put the notice away. */
+export const undoAction = { label: t('undo'), run: () => useStore.getState().undo() };
+
+export function changeCase(changed: Case, label = t('step.change', { name: changed.name })): void {
+  const { cases } = useStore.getState();
+  setCases(
+    cases.map((one) => (one.id === changed.id ? changed : one)),
+    label,
+  );
 }
 
 export function duplicateCase(one: Case): void {
-  const { cases, setCases } = useStore.getState();
+  const { cases } = useStore.getState();
   const id = freeCaseId(one.id, new Set(cases.map((other) => other.id)));
   const copy = { ...one, id, name: t('copyName', { name: one.name }) };
-  setCases(cases.flatMap((other) => (other.id === one.id ? [other, copy] : [other])));
+  setCases(
+    cases.flatMap((other) => (other.id === one.id ? [other, copy] : [other])),
+    t('step.duplicate', { name: one.name }),
+  );
 }
 
 export function removeCase(one: Case): void {
-  const { cases, setCases, notify } = useStore.getState();
-  setCases(cases.filter(({ id }) => id !== one.id));
-  const undo = () => {
-    const now = useStore.getState().cases;
-    if (now.some(({ id }) => id === one.id)) return;
-    const at = cases.indexOf(one);
-    setCases([...now.slice(0, at), one, ...now.slice(at)]);
-  };
-  notify({ tone: 'info', text: t('removed', { name: one.name }), action: { label: t('undo'), run: undo } });
+  const { cases, notify } = useStore.getState();
+  setCases(
+    cases.filter(({ id }) => id !== one.id),
+    t('step.remove', { name: one.name }),
+  );
+  notify({ tone: 'info', text: t('removed', { name: one.name }), action: undoAction });
 }
 
-/** To where another stands, and into its group. */
-export function moveCase(one: Case, target: Case): void {
-  const { cases, setCases } = useStore.getState();
+/**
+ * To where another stands, and into its group.
+ *
+ * @param group what shall be one step: one drag, however many places it passes
+ */
+export function moveCase(one: Case, target: Case, group?: string): void {
+  const { cases } = useStore.getState();
   const [from, to] = [cases.indexOf(one), cases.indexOf(target)];
   if (from < 0 || to < 0 || from === to) return;
   const { group: _, ...rest } = one;
   const moved: Case = target.group === undefined ? rest : { ...rest, group: target.group };
   const others = cases.filter((other) => other !== one);
-  setCases([...others.slice(0, to), moved, ...others.slice(to)]);
+  setCases([...others.slice(0, to), moved, ...others.slice(to)], t('step.move', { name: one.name }), group);
+}
+
+function setCases(cases: readonly Case[], label: string, group?: string): void {
+  useStore.getState().change([], label, { cases, ...(group === undefined ? {} : { group }) });
 }
 
 /** Every expectation on a rule that is gone is now on this one. */
@@ -74,7 +88,7 @@ export function bindCase(one: Case, lost: ReadonlySet<number>, rule: RuleBinding
   const expect = one.expect.map((expectation, i) =>
     expectation.kind === 'rule' && lost.has(i) ? { ...expectation, rule } : expectation,
   );
-  changeCase({ ...one, expect });
+  changeCase({ ...one, expect }, t('step.rebind', { name: one.name }));
   useStore.getState().notify({ tone: 'info', text: t('rebound', { rule: ruleName(rule) }) });
 }
 

@@ -2,7 +2,7 @@
 import type { Case, CaseDraft } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
-import { addCases, questionKey } from './edits.ts';
+import { addCases, questionKey, undoAction } from './edits.ts';
 import { caseMessages } from './messages.en.ts';
 
 const t = translator('cases', caseMessages);
@@ -13,7 +13,7 @@ const kinds = { positive: 'positive', boundary: 'boundary', negative: 'negative'
 >;
 
 export function addGenerated(drafts: readonly CaseDraft[]): void {
-  const { cases, notify, setCases } = useStore.getState();
+  const { cases, notify } = useStore.getState();
   const fresh: Omit<Case, 'id'>[] = [];
   const asked = new Set(cases.map(questionKey));
   for (const { kind, description = '', ...draft } of drafts) {
@@ -23,7 +23,7 @@ export function addGenerated(drafts: readonly CaseDraft[]): void {
     fresh.push({ ...draft, description: t(kinds[kind], { what: description }) });
   }
   if (fresh.length === 0) return notify({ tone: 'info', text: t('generatedNone') });
-  const made = new Set(addCases(fresh).map(({ id }) => id));
-  const undo = () => setCases(useStore.getState().cases.filter(({ id }) => !made.has(id)));
-  notify({ tone: 'info', text: t('generated', { count: made.size }), action: { label: t('undo'), run: undo } });
+  const text = t('generated', { count: fresh.length });
+  addCases(fresh, t('step.generate'));
+  notify({ tone: 'info', text, action: undoAction });
 }

@@ -2,7 +2,7 @@
 import { readCaseFile } from '@portolan/workspace';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
-import { addCases } from './edits.ts';
+import { addCases, undoAction } from './edits.ts';
 import { caseMessages } from './messages.en.ts';
 
 const t = translator('cases', caseMessages);
@@ -12,15 +12,17 @@ const mostBytes = 12_000_000;
 
 /** @param from what the text is called */
 export function importCases(text: string, from: string): void {
-  const { client, notify, openDock, setCases } = useStore.getState();
+  const { client, notify, openDock } = useStore.getState();
   const { cases, problems, notes } = readCaseFile(text, client);
-  const made = new Set(addCases(cases.map(({ id: _, ...draft }) => draft)).map(({ id }) => id));
+  const made = addCases(
+    cases.map(({ id: _, ...draft }) => draft),
+    t('step.import', { from }),
+  );
   const hasMore = problems.length + notes.length > 0;
   useStore.setState({ caseReport: hasMore ? { from, problems, notes } : undefined });
   openDock('cases');
-  if (made.size === 0) return notify({ tone: 'error', text: t('importedNone', { from }) });
-  const undo = () => setCases(useStore.getState().cases.filter(({ id }) => !made.has(id)));
-  notify({ tone: 'info', text: t('imported', { count: made.size, from }), action: { label: t('undo'), run: undo } });
+  if (made.length === 0) return notify({ tone: 'error', text: t('importedNone', { from }) });
+  notify({ tone: 'info', text: t('imported', { count: made.length, from }), action: undoAction });
 }
 
 export async function importCaseFiles(files: readonly File[]): Promise<void> {

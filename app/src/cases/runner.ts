@@ -1,10 +1,15 @@
 // Runs the saved cases in the worker whenever they or the mesh change, and puts what came of it where it is shown.
 import { coverageOf, rebind, type Case, type CaseResult, type Resource } from '@portolan/engine';
+import { amend } from '@portolan/workspace';
+import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore, type State } from '../store/store.ts';
 import { applyDelta } from '../worker/delta.ts';
 import { worker, type Heard } from '../worker/client.ts';
 import { marksOf } from './marks.ts';
+import { caseMessages } from './messages.en.ts';
+
+const t = translator('cases', caseMessages);
 
 let asked: {
   readonly resources: readonly Resource[];
@@ -20,7 +25,21 @@ export function keepRunning(): void {
   useStore.subscribe((state, before) => {
     if (state.source !== before.source || state.cases !== before.cases || state.settings !== before.settings)
       runIfNew(state);
+    tellIfUnseen(state, before);
   });
+}
+
+/** Cases that were taken back or brought forth where nobody sees them: said, with the way to see. */
+function tellIfUnseen(state: State, before: State): void {
+  if (state.cases === before.cases || state.history === before.history || state.source !== before.source) return;
+  if (state.dockTab === 'cases' && state.panes.dockOpen) return;
+  const undone = state.history.redo.length > before.history.redo.length ? state.history.redo.at(-1) : undefined;
+  const again = state.history.undo.at(-1);
+  const isAgain = again?.at === Number.NEGATIVE_INFINITY && state.history.undo.length > before.history.undo.length;
+  const step = undone ?? (isAgain ? again : undefined);
+  if (!step) return;
+  const action = { label: t('show'), run: () => state.openDock('cases') };
+  state.notify({ tone: 'info', text: t(undone ? 'undone' : 'redone', { what: step.label }), action });
 }
 
 export function runNow(state: State): void {
@@ -63,5 +82,5 @@ function followRules(cases: readonly Case[], results: ReadonlyMap<string, CaseRe
     const result = results.get(one.id);
     return result ? rebind(one, result) : one;
   });
-  if (followed.some((one, i) => one !== cases[i])) useStore.getState().setCases(followed);
+  if (followed.some((one, i) => one !== cases[i])) useStore.setState((state) => amend(state, followed));
 }

@@ -14,17 +14,16 @@ const t = translator('examples', exampleMessages);
 const stepName = translator('commands', commandMessages);
 
 export function openExample({ id, text, request, client, cases = [] }: Example): void {
-  const { replaceText, setClient, setCases, setMix, ask, closeDialog, notify, clearPins, select } = useStore.getState();
+  const { replaceText, setClient, setMix, ask, closeDialog, notify, clearPins, select } = useStore.getState();
   const before = snapshotOf(useStore.getState());
-  // The history keeps the text; cases of one's own are kept with the work put aside.
+  // The history keeps text and cases while the page is open; cases of one's own outlast it with the work put aside.
   if (before.cases && !areExampleCases(before.cases)) keepWork('earlier', before);
   const name = t(`${id}.name`);
-  replaceText(text, stepName('openExample', { name }));
+  replaceText(text, stepName('openExample', { name }), cases);
   select(undefined, 'link');
   clearPins();
   setClient(client);
   ask(request);
-  setCases(cases);
   setMix([]);
   closeDialog();
   notify({ tone: 'info', text: t('opened', { name }), action: { label: t('undo'), run: () => undoTo(before) } });
@@ -34,7 +33,7 @@ export function openExample({ id, text, request, client, cases = [] }: Example):
 export function bringBack(work: Snapshot): void {
   const { replaceText, closeDialog, notify } = useStore.getState();
   const before = snapshotOf(useStore.getState());
-  replaceText(work.text, stepName('restore'));
+  replaceText(work.text, stepName('restore'), work.cases ?? []);
   useStore.setState(askedIn(work));
   closeDialog();
   notify({ tone: 'info', text: t('broughtBack'), action: { label: t('undo'), run: () => undoTo(before) } });

@@ -78,9 +78,11 @@ function takeIn(text: string, from: string): void {
 }
 
 export function bringIn(text: string, mode: 'replace' | 'append', from: string): void {
-  const { source, change, notify, openDock } = useStore.getState();
+  const { source, cases, change, notify, openDock } = useStore.getState();
   const before = snapshotOf(useStore.getState());
-  change(importText(source, text, mode), stepName('paste'), { origin: 'import' });
+  // The cases of an example say nothing of another text; a person's own stay.
+  const isForeign = mode === 'replace' && areExampleCases(cases);
+  change(importText(source, text, mode), stepName('paste'), { origin: 'import', ...(isForeign && { cases: [] }) });
   if (mode === 'replace') askAnew();
   const count = sourceProblems(useStore.getState().source).length;
   notify(
@@ -108,8 +110,6 @@ const strange: ReadonlySet<Outcome['kind']> = new Set([
 function askAnew(): void {
   const state = useStore.getState();
   state.select(undefined, 'link');
-  // The cases of an example say nothing of another text; a person's own stay.
-  if (areExampleCases(state.cases)) state.setCases([]);
   if (!isExampleRequest(state.request) || !strange.has(decisionOf(state).outcome.kind)) return;
   const question = firstQuestion(derivedOf(state).resources);
   if (!question) return;

@@ -20,7 +20,7 @@ export function openLink(fragment: string): void {
   const isOwnWork = !isPristine(state.source.text) && state.source.text !== snapshot.text;
   const before = snapshotOf(state);
   if (isOwnWork) keepWork('earlier', before);
-  state.replaceText(snapshot.text, stepName('openLink'));
+  state.replaceText(snapshot.text, stepName('openLink'), snapshot.cases ?? []);
   useStore.setState(askedIn(snapshot));
   state.select(snapshot.selection, 'link');
   state.notify({

@@ -10,7 +10,7 @@ interface ReadReport {
 }
 
 export interface CasesSlice {
-  /** In the order of the list. */
+  /** In the order of the list. They change with the text's history: see `change`. */
   readonly cases: readonly Case[];
   /** By id. A case without a result has not run yet. */
   readonly caseResults: ReadonlyMap<string, CaseResult>;
@@ -23,10 +23,9 @@ export interface CasesSlice {
   readonly caseFailure: string | undefined;
   /** What the last file of cases could not bring in. */
   readonly caseReport: ReadReport | undefined;
-  setCases(cases: readonly Case[]): void;
 }
 
-export const createCasesSlice: StateCreator<CasesSlice> = (set) => ({
+export const createCasesSlice: StateCreator<CasesSlice> = () => ({
   cases: [],
   caseResults: new Map(),
   coverage: undefined,
@@ -34,5 +33,4 @@ export const createCasesSlice: StateCreator<CasesSlice> = (set) => ({
   isRunningCases: false,
   caseFailure: undefined,
   caseReport: undefined,
-  setCases: (cases) => set({ cases }),
 });

@@ -7,7 +7,7 @@ import { useStore, type State } from '../store/store.ts';
 import { Prose } from '../ui/Prose.tsx';
 import { compareDecisions, type Row } from './compare.ts';
 import { wayMessages } from './messages.en.ts';
-import { lastText, openedText, otherDecision, otherSenders } from './others.ts';
+import { lastText, lastTextStep, openedText, otherDecision, otherSenders } from './others.ts';
 import { senderText } from './senderText.ts';
 import styles from './Compare.module.css';
 
@@ -75,7 +75,7 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
 
 function nameOf(state: State, other: string): string | undefined {
   if (other === openedText) return t('compareOpened');
-  const label = state.history.undo.at(-1)?.label;
+  const label = lastTextStep(state.history)?.label;
   if (other === lastText) return label === undefined ? undefined : t('compareLast', { label });
   const sender = otherSenders(state).find(({ id }) => id === other);
   return sender && senderText(sender);

@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
 import { wayMessages } from './messages.en.ts';
-import { lastText, openedText, otherSenders, stepsSinceOpened } from './others.ts';
+import { lastText, lastTextStep, openedText, otherSenders, stepsSinceOpened } from './others.ts';
 import { senderText } from './senderText.ts';
 import styles from './Compare.module.css';
 
@@ -19,7 +19,7 @@ interface ComparePickerProps {
 
 export function ComparePicker({ value, onChange }: ComparePickerProps) {
   const senders = useStore(useShallow((state) => otherSenders(state).slice(0, mostSenders)));
-  const label = useStore((state) => state.history.undo.at(-1)?.label);
+  const label = useStore((state) => lastTextStep(state.history)?.label);
   const sinceOpened = useStore((state) => stepsSinceOpened(state.history));
   const known = [...senders.map(({ id }) => id), ...(label === undefined ? [] : [lastText, openedText])];
   return (

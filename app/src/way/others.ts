@@ -21,13 +21,22 @@ export function otherSenders(state: State): readonly Sender[] {
 const anyClient: Client = { kind: 'sidecar', namespace: 'default', labels: {} };
 const anyPod: Sender = { id: senderId(anyClient), client: anyClient, name: '' };
 
+type Step = History['undo'][number];
+const isOfText = ({ edits }: Step): boolean => edits.length > 0;
+
+/** The last step that changed the text: others change the saved cases. */
+export const lastTextStep = ({ undo }: History): Step | undefined => undo.findLast(isOfText);
+
 /** How many steps back the text is as it came in: by an import, or when the page was opened. */
 export function stepsSinceOpened({ undo }: History): number {
-  return undo.length - 1 - undo.findLastIndex(({ origin }) => origin === 'import');
+  const since = undo.slice(undo.findLastIndex(({ origin }) => origin === 'import') + 1);
+  return since.some(isOfText) ? since.length : 0;
 }
 
 function stepsBack(state: State, other: string): number {
-  if (other === lastText) return Math.min(1, state.history.undo.length);
+  const { undo } = state.history;
+  const last = undo.findLastIndex(isOfText);
+  if (other === lastText) return last < 0 ? 0 : undo.length - last;
   return other === openedText ? stepsSinceOpened(state.history) : 0;
 }
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Case } from '@portolan/engine';
 import { readSource } from '@portolan/text';
+import { amend } from './amend.ts';
 import {
   burstMs,
   change,
@@ -136,4 +138,98 @@ test.each([
   const edits = replaceAll(readSource(old), now);
   expect(edits.length).toBe(old === now ? 0 : 1);
   for (const { from, to, insert } of edits) expect(old.slice(0, from) + insert + old.slice(to)).toBe(now);
+});
+
+const aCase = (id: string, name = id): Case => ({
+  id,
+  name,
+  client: { kind: 'gateway', namespace: 'istio-system', labels: {} },
+  request: { protocol: 'tcp', port: 80 },
+  expect: [],
+});
+const setCases = (document: Document, cases: readonly Case[], at: number, group?: string): Document =>
+  change(document, {
+    edits: [],
+    cases,
+    label: 'cases',
+    origin: 'command',
+    at,
+    ...(group === undefined ? {} : { group }),
+  });
+
+test('what was changed last is undone first, text or cases; the other stays', () => {
+  const [a, b] = [aCase('a'), aCase('b')];
+  let document: Document = { ...start('a: \n'), cases: [a] };
+  document = type(setCases(type(document, 3, '1', 0), [a, b], 1), 4, '2', 2);
+  expect(document.history.undo).toHaveLength(3);
+  const seen: unknown[] = [];
+  for (let step = undo(document); step !== undefined; step = undo(document)) {
+    document = step;
+    seen.push([step.source.text, step.cases?.map(({ id }) => id)]);
+  }
+  expect(seen).toEqual([
+    ['a: 1\n', ['a', 'b']],
+    ['a: 1\n', ['a']],
+    ['a: \n', ['a']],
+  ]);
+});
+
+test('one drag of a case past several others is one step', () => {
+  const [a, b, c] = [aCase('a'), aCase('b'), aCase('c')];
+  let document: Document = { ...start(''), cases: [a, b, c] };
+  document = setCases(setCases(document, [b, a, c], 0, 'drag'), [b, c, a], 1, 'drag');
+  expect(document.history.undo).toHaveLength(1);
+  expect(undo(document)?.cases).toEqual([a, b, c]);
+});
+
+test('cases that are the same, or none before and after, are no step', () => {
+  const cases = [aCase('a')];
+  const document: Document = { ...start(''), cases };
+  expect(setCases(document, cases, 0)).toBe(document);
+  const none = start('');
+  expect(setCases(none, [], 0)).toBe(none);
+});
+
+test('law: whatever was done to text and cases, undoing all of it restores both, redoing all of it too', () => {
+  const someCases = fc.array(fc.record({ id: fc.constantFrom('a', 'b', 'c'), name: fc.string({ maxLength: 3 }) }), {
+    maxLength: 4,
+  });
+  const anEdit = fc.record({ at: fc.nat(), length: fc.nat(5), insert: fc.string({ maxLength: 3 }) });
+  const aStep = fc.record(
+    {
+      edit: anEdit,
+      cases: someCases,
+      /** Cases that follow the step by themselves. */
+      follow: someCases,
+      origin: fc.constantFrom('typing', 'command', 'import'),
+      group: fc.constantFrom('one', 'other'),
+      pause: fc.nat(1500),
+      turn: fc.constantFrom('undo', 'redo'),
+    },
+    { requiredKeys: ['origin', 'pause'] },
+  );
+  const made = (drafts: readonly { id: string; name: string }[]) => drafts.map(({ id, name }) => aCase(id, name));
+  fc.assert(
+    fc.property(fc.string(), someCases, fc.array(aStep, { maxLength: 14 }), (text, drafts, steps) => {
+      const first = made(drafts);
+      let document: Document = { ...start(text), cases: first };
+      let at = 0;
+      for (const { edit, cases, follow, origin, group, pause, turn } of steps) {
+        at += pause;
+        if (turn) document = (turn === 'undo' ? undo : redo)(document) ?? document;
+        const { length } = document.source.text;
+        const from = (edit?.at ?? 0) % (length + 1);
+        const edits = edit ? [{ from, to: Math.min(length, from + edit.length), insert: edit.insert }] : [];
+        const grouped = group === undefined ? {} : { group };
+        document = change(document, { edits, cases: cases && made(cases), label: 'x', origin, at, ...grouped });
+        if (follow && document.history.undo.length > 0) document = { ...document, ...amend(document, made(follow)) };
+      }
+      const last = [document.source.text, document.cases];
+      for (let step = undo(document); step !== undefined; step = undo(document)) document = step;
+      expect([document.source.text, document.cases]).toEqual([text, first]);
+      for (let step = redo(document); step !== undefined; step = redo(document)) document = step;
+      if (steps.every(({ turn }) => turn === undefined)) expect([document.source.text, document.cases]).toEqual(last);
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -1,4 +1,6 @@
-// One undo history over everything that changes the text. Pure: the time comes in with the change.
+// One undo history over the text and the saved cases: what was changed last is undone first, whichever it was. Pure: the time
+// comes in with the change.
+import type { Case } from '@portolan/engine';
 import { applyEdits, between, invertEdits, mergeEdits, readSource, type Source, type TextEdit } from '@portolan/text';
 
 export interface HistoryStep {
@@ -9,6 +11,8 @@ export interface HistoryStep {
   readonly at: number;
   /** What leads to the other side: back for a step to undo, forth for one to redo. */
   readonly edits: readonly TextEdit[];
+  /** The cases of the other side, where they are not those of this one. */
+  readonly cases?: readonly Case[];
 }
 
 export interface History {
@@ -22,10 +26,14 @@ export const emptyHistory: History = { undo: [], redo: [] };
 export interface Document {
   readonly source: Source;
   readonly history: History;
+  readonly cases?: readonly Case[] | undefined;
 }
 
 export interface Change {
+  /** None where the cases alone change. */
   readonly edits: readonly TextEdit[];
+  /** The cases as they are afterwards; absent = as before. */
+  readonly cases?: readonly Case[] | undefined;
   /** In the imperative, for the undo menu. */
   readonly label: string;
   /** `typing` merges into bursts; whatever else is a step of its own, unless `group` says otherwise. */
@@ -46,17 +54,25 @@ const burstLength = 400;
 export const stepLimit = 1000;
 export const charLimit = 40_000_000;
 
-export function change(document: Document, { edits, ...step }: Change): Document {
-  if (edits.length === 0) return document;
-  const { source, history } = document;
-  const back: HistoryStep = { ...step, edits: invertEdits(source.text, edits) };
+export function change(document: Document, { edits, cases, ...step }: Change): Document {
+  const { source, history, cases: casesBefore = [] } = document;
+  const isText = cases === undefined || cases === casesBefore || cases.length + casesBefore.length === 0;
+  if (edits.length === 0 && isText) return document;
+  const back: HistoryStep = {
+    ...step,
+    edits: invertEdits(source.text, edits),
+    ...(!isText && { cases: casesBefore }),
+  };
   const last = history.undo.at(-1);
   const isOne = last !== undefined && history.redo.length === 0 && belongsTo(last, back, edits);
   const undo = isOne
-    ? [...history.undo.slice(0, -1), { ...last, at: step.at, edits: mergeEdits(back.edits, last.edits) }]
+    ? [...history.undo.slice(0, -1), { ...back, ...last, at: step.at, edits: mergeEdits(back.edits, last.edits) }]
     : [...history.undo, back];
-  return { source: readSource(applyEdits(source.text, edits), source, edits), history: { undo: bounded(undo), redo: [] } };
+  return { source: edited(source, edits), cases: cases ?? casesBefore, history: { undo: bounded(undo), redo: [] } };
 }
+
+const edited = (source: Source, edits: readonly TextEdit[]): Source =>
+  edits.length === 0 ? source : readSource(applyEdits(source.text, edits), source, edits);
 
 /** The change one step back, with the edits made for it; undefined when there is none. */
 export function undo(document: Document): Stepped | undefined {
@@ -91,12 +107,18 @@ function turn(
 ): Stepped | undefined {
   const step = steps.at(-1);
   if (step === undefined) return undefined;
-  const { text } = document.source;
+  const { source, cases } = document;
   // A step that was undone is closed: typing after redo begins anew.
   const { group: _group, ...rest } = step;
-  const opposite: HistoryStep = { ...rest, at: Number.NEGATIVE_INFINITY, edits: invertEdits(text, step.edits) };
+  const opposite: HistoryStep = {
+    ...rest,
+    at: Number.NEGATIVE_INFINITY,
+    edits: invertEdits(source.text, step.edits),
+    ...(step.cases && { cases: cases ?? [] }),
+  };
   return {
-    source: readSource(applyEdits(text, step.edits), document.source, step.edits),
+    source: edited(source, step.edits),
+    cases: step.cases ?? cases,
     history: next(steps.slice(0, -1), opposite),
     edits: step.edits,
     label: step.label,
@@ -119,7 +141,9 @@ function bounded(steps: readonly HistoryStep[]): readonly HistoryStep[] {
   let first = Math.max(0, steps.length - stepLimit);
   let chars = 0;
   for (let i = steps.length - 1; i >= first; i--) {
-    chars += steps[i]?.edits.reduce((sum, { insert }) => sum + insert.length, 0) ?? 0;
+    const { edits = [], cases = [] } = steps[i] ?? {};
+    // A list of cases shares them with its neighbours.
+    chars += edits.reduce((sum, { insert }) => sum + insert.length, cases.length);
     // The newest step stays whatever it takes: an import can always be undone.
     if (chars > charLimit && i < steps.length - 1) first = i + 1;
   }

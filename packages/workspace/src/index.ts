@@ -1,8 +1,9 @@
 // Text, meaning and picture kept in step.
+export { amend } from './amend.ts';
 export { copyResources, pasteResources } from './clipboard.ts';
 export { compile } from './compile.ts';
 export { createDeriver, derive, meshOf, type Derived, type Folds } from './derive.ts';
-export { change, earlierText, emptyHistory, redo, replaceAll, undo, type History } from './history.ts';
+export { change, earlierText, emptyHistory, redo, replaceAll, undo, type Document, type History } from './history.ts';
 export { requestFormat } from './import/requestFormat.ts';
 export { parseRequests } from './import/requests.ts';
 export { toCurl, type CurlShell } from './import/toCurl.ts';

@@ -171,6 +171,24 @@ test('before and after: the loaded text, now, and named states', async ({ app, p
   await page.getByRole('combobox', { name: 'After' }).selectOption('State 1');
   await expect(panel(page)).toContainText('reviews:9080 v1 gains 45 pp');
   expect((await saved(page, 'CSV')).name).toBe('portolan-before-after.csv');
+
+  await test.step('a state is renamed, outlasts a visit, is deleted and brought back', async () => {
+    const name = page.getByRole('textbox', { name: 'Name of the state half' });
+    await name.fill('State 1');
+    await expect(panel(page)).toContainText('There is a state “State 1” already.');
+    await name.fill('one half');
+    await name.press('Enter');
+    await page.reload();
+    await page.getByRole('tab', { name: 'Histogram' }).click();
+    await page.getByRole('radio', { name: 'Before and after' }).check();
+    await page.getByRole('combobox', { name: 'Before' }).selectOption('one half');
+    await page.getByRole('combobox', { name: 'After' }).selectOption('State 1');
+    await expect(panel(page)).toContainText('reviews:9080 v1 gains 45 pp');
+    await page.getByRole('button', { name: 'Delete the state one half' }).click();
+    await expect(page.getByRole('combobox', { name: 'Before' })).toHaveValue('now');
+    await notices(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('combobox', { name: 'Before' })).toContainText('one half');
+  });
 });
 
 for (const theme of ['light', 'dark'] as const) {

@@ -1,24 +1,24 @@
 // Before and after: what each destination gets in two texts, and the difference.
-import { Bookmark } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { Simulation } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
-import { Button } from '../ui/Button.tsx';
 import { percentText } from '../ui/number.ts';
 import { DeltaChart } from './DeltaChart.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
 import styles from './Histogram.module.css';
+import { KeepState, KeptStates } from './KeptStates.tsx';
+import { useKeptStates } from './keptStates.ts';
 import { loadedText, resourcesOf } from './loaded.ts';
 import { simulationMessages } from './messages.en.ts';
 import { pointsText } from './pointsText.ts';
 import { deltas, type Delta } from './rows.ts';
 import { RunNews } from './RunNews.tsx';
-import { freeName, useTask } from './traffic.ts';
+import { useTask } from './traffic.ts';
 import { useSimulation } from './useSimulation.ts';
 
 const t = translator('simulation', simulationMessages);
-/** The two ends that are always there; kept texts go by their index. */
+/** The two ends that are always there; kept states go by their id. */
 const loaded = 'loaded';
 const now = 'now';
 
@@ -32,8 +32,9 @@ export function BeforeAfter() {
       <div className={styles.controls}>
         <SideField label={t('before')} value={from} onChange={setFrom} />
         <SideField label={t('after')} value={to} onChange={setTo} />
-        <KeepText />
+        <KeepState />
       </div>
+      <KeptStates />
       <RunNews slot="after" run={after.run} />
       {before.run.simulation && after.run.simulation && (
         <Results before={before.run.simulation} after={after.run.simulation} isSameText={before.text === after.text} />
@@ -43,11 +44,9 @@ export function BeforeAfter() {
 }
 
 function useSide(slot: string, side: string) {
-  const text = useStore(({ source, history, keptTexts }) => {
-    if (side === now) return source.text;
-    if (side === loaded) return loadedText(source.text, history);
-    return keptTexts[Number(side)]?.text ?? source.text;
-  });
+  const kept = useKeptStates(({ states }) => states.find(({ id }) => String(id) === side)?.text);
+  const own = useStore(({ source, history }) => (side === loaded ? loadedText(source.text, history) : source.text));
+  const text = kept ?? own;
   const resources = useMemo(() => resourcesOf(text), [text]);
   return { text, run: useSimulation(slot, useTask(resources)) };
 }
@@ -59,54 +58,25 @@ interface SideFieldProps {
 }
 
 function SideField({ label, value, onChange }: SideFieldProps) {
-  const kept = useStore((state) => state.keptTexts);
+  const kept = useKeptStates(({ states }) => states);
+  const isThere = value === loaded || kept.some(({ id }) => String(id) === value);
   return (
     <label className={styles.field}>
       {label}
-      <select className={styles.source} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        className={styles.source}
+        value={isThere ? value : now}
+        onChange={(event) => onChange(event.target.value)}
+      >
         <option value={loaded}>{t('asLoaded')}</option>
-        {kept.map(({ name }, i) => (
-          <option key={i} value={i}>
+        {kept.map(({ id, name }) => (
+          <option key={id} value={id}>
             {name}
           </option>
         ))}
         <option value={now}>{t('asNow')}</option>
       </select>
     </label>
-  );
-}
-
-function KeepText() {
-  const kept = useStore((state) => state.keptTexts);
-  const suggestion = freeName(
-    kept.map(({ name }) => name),
-    (n) => t('state', { n }),
-  );
-  const [typed, setTyped] = useState('');
-  const keep = () => {
-    const { keepText, source } = useStore.getState();
-    keepText({ name: typed.trim() || suggestion, text: source.text });
-    setTyped('');
-  };
-  return (
-    <form
-      className={styles.field}
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep();
-      }}
-    >
-      <input
-        className={styles.name}
-        aria-label={t('stateName')}
-        placeholder={suggestion}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <Button type="submit" icon={<Bookmark />}>
-        {t('keepState')}
-      </Button>
-    </form>
   );
 }
 

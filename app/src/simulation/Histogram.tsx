@@ -2,7 +2,6 @@
 // happens in a worker; every change of text, request or sender counts anew.
 import { Dices } from 'lucide-react';
 import { translator } from '../i18n/translate.ts';
-import type { SimulationView } from '../store/simulationSlice.ts';
 import { useStore } from '../store/store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { countText } from '../ui/number.ts';
@@ -12,6 +11,7 @@ import { simulationMessages } from './messages.en.ts';
 import { Planner } from './Planner.tsx';
 import { Segments } from './Segments.tsx';
 import { Shares } from './Shares.tsx';
+import { useSimulationState, type SimulationView } from './state.ts';
 import { MixButton, Profiles } from './Traffic.tsx';
 
 const t = translator('simulation', simulationMessages);
@@ -20,12 +20,13 @@ const maxSeed = 2 ** 31 - 1;
 const views: readonly SimulationView[] = ['shares', 'compare', 'canary'];
 
 export function Histogram() {
-  const view = useStore((state) => state.simulation.view);
-  const isMixOpen = useStore((state) => state.simulation.isMixOpen && state.mix.length > 0);
+  const view = useSimulationState((state) => state.view);
+  const isMixOpen = useSimulationState((state) => state.isMixOpen);
+  const hasMix = useStore((state) => state.mix.length > 0);
   return (
     <div className={styles.histogram}>
       <Controls />
-      {isMixOpen && <Profiles />}
+      {isMixOpen && hasMix && <Profiles />}
       {view === 'shares' && <Shares />}
       {view === 'compare' && <BeforeAfter />}
       {view === 'canary' && <Planner />}
@@ -34,22 +35,21 @@ export function Histogram() {
 }
 
 function Controls() {
-  const { n, seed, view } = useStore((state) => state.simulation);
-  const setSimulation = useStore((state) => state.setSimulation);
+  const { n, seed, view } = useSimulationState();
   return (
     <div className={styles.controls}>
       <Segments
         label={t('view')}
         options={views.map((value) => ({ value, label: t(`view.${value}`) }))}
         value={view}
-        onChange={(next) => setSimulation({ view: next })}
+        onChange={(next) => useSimulationState.setState({ view: next })}
       />
       <Segments
         label={t('count')}
         isLabelShown
         options={counts.map((value) => ({ value, label: countText(value), name: t('send', { n: countText(value) }) }))}
         value={n}
-        onChange={(next) => setSimulation({ n: next })}
+        onChange={(next) => useSimulationState.setState({ n: next })}
       />
       <label className={styles.field}>
         {t('seed')}
@@ -60,7 +60,9 @@ function Controls() {
           max={maxSeed}
           value={seed}
           onChange={(event) =>
-            setSimulation({ seed: Math.min(maxSeed, Math.max(0, Math.trunc(Number(event.target.value)))) })
+            useSimulationState.setState({
+              seed: Math.min(maxSeed, Math.max(0, Math.trunc(Number(event.target.value)))),
+            })
           }
         />
       </label>
@@ -68,7 +70,7 @@ function Controls() {
         label={t('newSeed')}
         look="plain"
         icon={<Dices />}
-        onClick={() => setSimulation({ seed: Math.floor(Math.random() * maxSeed) })}
+        onClick={() => useSimulationState.setState({ seed: Math.floor(Math.random() * maxSeed) })}
       />
       <MixButton />
     </div>

@@ -5,7 +5,6 @@ import { dispatch } from '../commands/dispatch.ts';
 import { translator } from '../i18n/translate.ts';
 import { changedWeights } from '../inspector/weights.ts';
 import { decisionOf } from '../store/derived.ts';
-import type { CanaryPlan } from '../store/simulationSlice.ts';
 import { useStore, type State } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { percentText } from '../ui/number.ts';
@@ -13,13 +12,14 @@ import styles from './Histogram.module.css';
 import { simulationMessages } from './messages.en.ts';
 import { percentOf, readSteps, ruleKey, splitRules, type SplitRule } from './plan.ts';
 import { PlannerStep } from './PlannerStep.tsx';
+import { useSimulationState, type CanaryPlan } from './state.ts';
 import { useResources } from './traffic.ts';
 
 const t = translator('simulation', simulationMessages);
 
 export function Planner() {
   const rules = splitRules(useResources());
-  const kept = useStore((state) => state.plan);
+  const kept = useSimulationState((state) => state.plan);
   const reached = useStore(reachedRule);
   const rule =
     rules.find(({ at }) => kept && ruleKey(at) === ruleKey(kept.at)) ??
@@ -34,6 +34,8 @@ export function Planner() {
     </>
   );
 }
+
+const setPlan = (plan: CanaryPlan) => useSimulationState.setState({ plan });
 
 /** The key of the rule that the current answer took. */
 function reachedRule(state: State): string | undefined {
@@ -54,8 +56,7 @@ interface PlanProps {
 }
 
 function PlanControls({ rules, rule, plan }: PlanProps & { readonly rules: readonly SplitRule[] }) {
-  const steps = useStore((state) => state.planSteps);
-  const { setPlan, setPlanSteps } = useStore.getState();
+  const steps = useSimulationState((state) => state.planSteps);
   const share = percentOf(rule.weights, plan.canary);
   return (
     <div className={styles.controls}>
@@ -96,7 +97,7 @@ function PlanControls({ rules, rule, plan }: PlanProps & { readonly rules: reado
           className={styles.name}
           aria-invalid={readSteps(steps) === undefined}
           value={steps}
-          onChange={(event) => setPlanSteps(event.target.value)}
+          onChange={(event) => useSimulationState.setState({ planSteps: event.target.value })}
         />
       </label>
       <span className={styles.note}>
@@ -125,7 +126,7 @@ function applyWeights(
   weights: readonly (number | undefined)[],
   label: string,
 ): void {
-  const { setPlan, notify } = useStore.getState();
+  const { notify } = useStore.getState();
   setPlan(plan);
   const next = changedWeights(
     rule.weights,
@@ -136,7 +137,7 @@ function applyWeights(
 }
 
 function Steps({ rule, plan }: PlanProps) {
-  const typed = useStore((state) => state.planSteps);
+  const typed = useSimulationState((state) => state.planSteps);
   const steps = readSteps(typed);
   if (!steps) return <p className={styles.problem}>{t('badSteps')}</p>;
   return (

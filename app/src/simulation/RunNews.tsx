@@ -8,13 +8,14 @@ import { countText } from '../ui/number.ts';
 import { worker } from '../worker/client.ts';
 import styles from './Histogram.module.css';
 import { simulationMessages } from './messages.en.ts';
+import { useSimulationState } from './state.ts';
 import type { Run } from './useSimulation.ts';
 
 const t = translator('simulation', simulationMessages);
 
 export function RunNews({ slot, run }: { readonly slot: string; readonly run: Run }) {
   const { simulation, progress, failure, refusal } = run;
-  const asked = useStore((state) => state.simulation.n);
+  const asked = useSimulationState((state) => state.n);
   const mix = useStore((state) => state.mix);
   if (failure !== undefined) return <p role="alert">{t('failed', { reason: failure })}</p>;
   if (refusal) {

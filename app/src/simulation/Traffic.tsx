@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import styles from './Histogram.module.css';
 import { simulationMessages } from './messages.en.ts';
 import { ProfileRow } from './ProfileRow.tsx';
+import { useSimulationState } from './state.ts';
 import { freeName, profileOf } from './traffic.ts';
 
 const t = translator('simulation', simulationMessages);
@@ -17,11 +18,11 @@ const addedShare = 10;
 /** Begins a mix with the current request, or shows the one there is. */
 export function MixButton() {
   const mix = useStore((state) => state.mix);
-  const isOpen = useStore((state) => state.simulation.isMixOpen);
+  const isOpen = useSimulationState((state) => state.isMixOpen);
   const begin = () => {
     const state = useStore.getState();
     state.setMix([profileOf(t('profile', { n: 1 }), sentRequestOf(state), state.client, usualShare)]);
-    state.setSimulation({ isMixOpen: true });
+    useSimulationState.setState({ isMixOpen: true });
   };
   if (mix.length === 0) {
     return (
@@ -35,7 +36,7 @@ export function MixButton() {
       look="quiet"
       aria-expanded={isOpen}
       icon={isOpen ? <ChevronDown /> : <ChevronRight />}
-      onClick={() => useStore.getState().setSimulation({ isMixOpen: !isOpen })}
+      onClick={() => useSimulationState.setState({ isMixOpen: !isOpen })}
     >
       {t('mixOf', { count: mix.length })}
     </Button>

@@ -4,10 +4,12 @@ import { useMemo } from 'react';
 import { derivedOf, sentRequestOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import type { SimulationTask } from '../worker/protocol.ts';
+import { useSimulationState } from './state.ts';
 
 /** The task for these resources with the traffic of the page; the same object as long as it asks the same. */
 export function useTask(resources: readonly Resource[] | undefined): SimulationTask | undefined {
-  const { n, seed } = useStore((state) => state.simulation);
+  const n = useSimulationState((state) => state.n);
+  const seed = useSimulationState((state) => state.seed);
   const settings = useStore((state) => state.settings);
   const client = useStore((state) => state.client);
   const request = useStore(sentRequestOf);

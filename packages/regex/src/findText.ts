@@ -2,6 +2,7 @@
 // the proof that there is none, and that it is not known; a search that grows too large gives up and says so.
 import { automata, automatonOf, TooLarge, type Automaton } from './automata.ts';
 import { fromByteString, toByteString } from './bytes.ts';
+import { automatonOfLiterals } from './literals.ts';
 import { engine } from './engine.ts';
 import { compileRegex } from './regex.ts';
 import { foldCase } from './byteSets.ts';
@@ -40,12 +41,13 @@ const mostSteps = 4_000_000;
  */
 export function findText({ all, none }: TextQuestion, budget: Budget = { left: mostSteps }): TextAnswer {
   try {
-    const found = search(all.map(known), none.map(known), budget);
+    const outside = unwanted(none);
+    const found = search(all.map(known), outside, budget);
     if (found === undefined) return { kind: 'empty' };
     const text = fromByteString(found);
     if (toByteString(text) === found) return { kind: 'text', text };
     // What was found is bytes of no text: ask again among texts.
-    const again = search([...all, anyText].map(known), none.map(known), budget);
+    const again = search([...all, anyText].map(known), outside, budget);
     return again === undefined ? { kind: 'empty' } : { kind: 'text', text: fromByteString(again) };
   } catch (error) {
     if (error instanceof TooLarge) return { kind: 'unknown', because: 'too-large' };
@@ -74,6 +76,16 @@ const anyText: TextSet = {
   kind: 'regex',
   value: String.raw`([\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})*`,
 };
+
+/** Texts and prefixes to keep out of are walked as one. */
+function unwanted(sets: readonly TextSet[]): readonly Automaton[] {
+  const isLiteral = (set: TextSet): set is Exclude<TextSet, { kind: 'regex' }> =>
+    set.kind !== 'regex' && set.ignoreCase !== true;
+  const literals = sets.filter(isLiteral);
+  if (literals.length < 2) return sets.map(known);
+  const together = automatonOfLiterals(literals.map(({ kind, value }) => ({ kind, bytes: toByteString(value) })));
+  return [together, ...sets.filter((set) => !isLiteral(set)).map(known)];
+}
 
 const cache = new Map<string, Automaton | 'too-large' | 'unsupported'>();
 const cacheLimit = 5000;

@@ -47,10 +47,12 @@ export function proveAt(mesh: Mesh, place: Place, position: number, target: Rule
   if (solved.kind === 'unknown') return doubtful(`reach.${solved.because}`, []);
   const terms = knownTerms(last.match, settings, 'target');
   if (solved.kind === 'none') {
-    return proved([whyNone({ ...plain, demands: demandsOf(terms) }, terms, routes, place, settings)]);
+    const enough = solved.against.flatMap((i) => routes[i] ?? []);
+    return proved([whyNone({ ...plain, demands: demandsOf(terms) }, terms, enough, place, settings)]);
   }
   // A condition on `:path` may need a request that has no query.
-  for (const one of [solved, ask('path')]) {
+  for (const slot of ['target', 'path'] as const) {
+    const one = slot === 'target' ? solved : ask(slot);
     if (one.kind !== 'found') continue;
     const request = requestFor(mesh, place, one.solution);
     if (reaches(route(mesh, place.client, request).outcome, target)) return { kind: 'witness', request };
@@ -138,6 +140,7 @@ export function seenFor(solution: Solution, preferred: Question['preferred'], pl
 /** More routes than these are not tried in every combination for a smaller proof. */
 const mostShrunk = 60;
 
+/** @param routes that together leave nothing; the proof names those of them that are needed */
 function whyNone(
   question: Omit<Question, 'avoid'>,
   terms: readonly Term[],

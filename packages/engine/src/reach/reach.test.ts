@@ -176,6 +176,24 @@ test.each<[string, Json[], string, string]>([
   expect(told(objects, target)).toBe(`unreachable: ${expected}`);
 });
 
+test('behind hundreds of patterns a request is found, and a proof names only the rules it needs', () => {
+  const pattern = (i: number): Json => rule([uri('regex', `/.*(${100 + i}|x${i}).*`)]);
+  const many = Array.from({ length: 300 }, (_, i) => pattern(i));
+  expect(told(shop(...many, rule([uri('regex', '/.*[0-9]{3}.*')])), '300')).toMatch(/^GET shop\.test\/\D*\d{3}/);
+  const halves = [rule([{ method: { exact: 'GET' } }]), rule([{ method: { regex: '[A-FH-Z].*' } }])];
+  expect(told(shop(...many, ...halves, rule([uri('prefix', '/a')])), '302')).toBe(
+    'unreachable: 2 matches in front of it together take every such request first',
+  );
+});
+
+test('behind every value told apart nothing is left', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const pairs = letters.flatMap((a) => letters.map((b) => rule([{ headers: { tenant: { exact: a + b } } }])));
+  const last = rule([{ headers: { tenant: { regex: '[a-z]{2}' } } }]);
+  expect(told(shop(...pairs, last), '676')).toMatch(/^unreachable: 676 matches in front of it together/);
+  expect(told(shop(...pairs.slice(0, -1), last), '675')).toBe('GET shop.test/, tenant: zz');
+});
+
 test('a redirect to https is passed by TLS, with a certificate where the Gateway wants one', () => {
   const objects = [
     edge({ ...plain, tls: { httpsRedirect: true } }, secure),

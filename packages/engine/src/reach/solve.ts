@@ -1,6 +1,7 @@
 // Whether demands can be met while each of some other matches fails: what a request must be to pass the rules in front and to
-// stop at the one that is meant. A search over the ways in which the matches in front can fail, with a limit.
-import type { Budget, TextSet } from '@portolan/regex';
+// stop at the one that is meant. Of hundreds in front few matter: a solution is sought without them, and only a match that would
+// take it has to fail in the next. So nothing is compared that does not meet, and a proof names few.
+import { hasText, type Budget, type TextSet } from '@portolan/regex';
 import { ask, fillSlot, fits, nothingAsked, type Asked, type Filling, type SlotSpec } from './slots.ts';
 import type { Demand, Slot, Term } from './terms.ts';
 
@@ -22,8 +23,8 @@ export const freshBudget = (): Budget => ({ left: 16_000_000 });
 export type Solution = ReadonlyMap<Slot, readonly string[]>;
 export type Solved =
   | { readonly kind: 'found'; readonly solution: Solution }
-  /** Proved. */
-  | { readonly kind: 'none' }
+  /** Proved. `against`: positions in `avoid`, ascending, of matches that are enough to prove it. */
+  | { readonly kind: 'none'; readonly against: readonly number[] }
   | { readonly kind: 'unknown'; readonly because: 'too-large' | 'unsupported' | 'loading' };
 
 /** Ways tried before giving up. */
@@ -31,8 +32,60 @@ const mostTries = 2000;
 /** Matches that are compared with each other at every step. */
 const mostCompared = 40;
 
+/** What asking one match whether it would take a solution is counted as. */
+const askingOne = 20;
+
 export function solve(question: Question): Solved {
-  return new Search(question).run();
+  const { avoid, budget, preferred } = question;
+  const search = new Search(question);
+  const against = new Set<number>();
+  // Ends: every step keeps out of one match more.
+  for (;;) {
+    const solved = search.run([...against].map((i) => avoid[i] ?? []));
+    if (solved === undefined) return { kind: 'none', against: [...against].sort((a, b) => a - b) };
+    if (solved.kind === 'unknown') return solved;
+    budget.left -= askingOne * avoid.length;
+    const { solution } = solved;
+    const valuesOf = (slot: Slot): readonly string[] => solution.get(slot) ?? preferred(slot);
+    const taker = avoid.findIndex((match, i) => !against.has(i) && wouldTake(match, valuesOf));
+    if (taker < 0) return solved;
+    against.add(taker);
+    if (against.size > mostOneByOne) addAlike(against, avoid, taker);
+  }
+}
+
+/** With so many that matter, those that look alike probably do too: their number doubles from step to step. */
+const mostOneByOne = 10;
+
+function addAlike(against: Set<number>, avoid: Question['avoid'], taker: number): void {
+  const shape = shapeOf(avoid[taker] ?? []);
+  let more = against.size;
+  for (const [i, match] of avoid.entries()) {
+    if (more === 0) return;
+    if (against.has(i) || shapeOf(match) !== shape) continue;
+    against.add(i);
+    more--;
+  }
+}
+
+const shapeOf = (match: readonly Term[]): string =>
+  match.map(({ label, values }) => `${label} ${values['name'] ?? ''}`).join();
+
+function wouldTake(match: readonly Term[], valuesOf: (slot: Slot) => readonly string[]): boolean {
+  return match.every(({ holds }) => holds.every((demand) => isMet(demand, valuesOf(demand.slot))));
+}
+
+function isMet(demand: Demand, values: readonly string[]): boolean {
+  switch (demand.kind) {
+    case 'some':
+      return values.some((value) => hasText(demand.set, value));
+    case 'none':
+      return !values.some((value) => hasText(demand.set, value));
+    case 'present':
+      return values.length > 0;
+    case 'absent':
+      return values.length === 0;
+  }
 }
 
 type Board = ReadonlyMap<Slot, Asked>;
@@ -54,11 +107,14 @@ class Search {
     this.question = question;
   }
 
-  run(): Solved {
+  /** @returns undefined where it is proved that there is none */
+  run(avoid: Question['avoid']): Exclude<Solved, { kind: 'none' }> | undefined {
+    this.tries = 0;
+    this.doubt = undefined;
     const start = this.put(new Map(), this.question.demands);
-    const board = start && this.avoidEach(start, this.question.avoid);
+    const board = start && this.avoidEach(start, avoid);
     if (board) return this.read(board);
-    return this.doubt ? { kind: 'unknown', because: this.doubt } : { kind: 'none' };
+    return this.doubt ? { kind: 'unknown', because: this.doubt } : undefined;
   }
 
   /** Matches with only one way to fail leave no choice: all of those ways are taken at once, and looked at once. */
@@ -168,7 +224,7 @@ class Search {
     return filling;
   }
 
-  private read(board: Board): Solved {
+  private read(board: Board): Exclude<Solved, { kind: 'none' }> {
     const solution = new Map<Slot, readonly string[]>();
     for (const [slot, asked] of board) {
       const filling = this.fill(slot, asked);

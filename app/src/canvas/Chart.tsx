@@ -83,7 +83,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
       data-searching={isSearching}
       data-chart=""
       data-tidying={tidy.isRunning}
-      data-zoom={scale > 1 ? 'far' : 'near'}
+      data-zoom={scale === Infinity ? 'farthest' : scale > 1 ? 'far' : 'near'}
       style={{ '--far-scale': scale } as CSSProperties}
       tabIndex={-1}
       onKeyDown={(event) => chartHandling()?.keys.onKeyDown(event, { box, graph, layout, flow: reactFlow })}

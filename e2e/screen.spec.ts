@@ -396,3 +396,16 @@ async function cutOff(page: Page): Promise<readonly string[]> {
     return found;
   });
 }
+
+test('a part of the page that does not arrive takes no other along', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '' });
+  const page = await context.newPage();
+  await page.route(/DropZone-[^/]*\.js$/, (route) => route.abort());
+  await page.goto('/');
+  await expect(page.getByText('This part of the page stopped working')).toBeVisible();
+  await page.unrouteAll();
+  await page.getByRole('textbox', { name: 'URL or curl command' }).fill('http://httpserver.lr90.site/world');
+  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('404');
+  await expect(editor(page)).toBeVisible();
+  await context.close();
+});

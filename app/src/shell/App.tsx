@@ -10,6 +10,7 @@ import { useMedia } from '../ui/useMedia.ts';
 import { useRested } from '../ui/useRested.ts';
 import styles from './App.module.css';
 import { Dialogs } from './Dialogs.tsx';
+import { Guard } from './Guard.tsx';
 import { NarrowPanes } from './laterNarrow.ts';
 import { DropZone, Toasts } from './laterPanes.ts';
 import { TopBar } from './TopBar.tsx';
@@ -35,10 +36,12 @@ export function App() {
         <AnswerLine />
       </div>
       <main className={styles.main}>{isNarrow ? <NarrowPanes /> : <WidePanes />}</main>
-      <Dialogs />
-      <ActionOverlays />
-      {isRested && <Toasts />}
-      {isRested && <DropZone />}
+      <Guard>
+        <Dialogs />
+        <ActionOverlays />
+      </Guard>
+      <Guard>{isRested && <Toasts />}</Guard>
+      <Guard>{isRested && <DropZone />}</Guard>
     </div>
   );
 }

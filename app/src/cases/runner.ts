@@ -18,6 +18,10 @@ let asked: {
 };
 let told: readonly CaseResult[] = [];
 
+/** Without cases only the worker's resources and the list of rules follow: once the text rests, not at every key. */
+const restMs = 150;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
 /** From now on. Called once, when the page rests. */
 export function keepRunning(): void {
   worker.listen('cases', hear);
@@ -43,6 +47,7 @@ function tellIfUnseen(state: State, before: State): void {
 }
 
 export function runNow(state: State): void {
+  clearTimeout(timer);
   const { resources } = derivedOf(state);
   const { settings, cases } = state;
   asked = { resources, settings, cases };
@@ -53,9 +58,12 @@ export function runNow(state: State): void {
 
 /** Looking changes nothing: where resources, settings and cases are what they were, so are the results. */
 function runIfNew(state: State): void {
+  clearTimeout(timer);
   const { resources } = derivedOf(state);
   const isSame = asked.resources === resources && asked.settings === state.settings && asked.cases === state.cases;
-  if (!isSame) runNow(state);
+  if (isSame) return;
+  if (state.cases.length > 0 || asked.cases.length > 0) runNow(state);
+  else timer = setTimeout(() => runNow(useStore.getState()), restMs);
 }
 
 function hear(heard: Heard): void {

@@ -1,6 +1,7 @@
 import { readSource } from '@portolan/text';
 import { defaultSettings } from '@portolan/engine';
 import { createDeriver } from '@portolan/workspace';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gatewayPorts, labelsText, readLabels, sendersOf } from './senders.ts';
 
@@ -74,4 +75,25 @@ test.each([
 ])('labels %j', (text, labels) => {
   expect(readLabels(text)).toEqual(labels);
   expect(readLabels(labelsText(labels))).toEqual(labels);
+});
+
+test('law: whatever was asked before, the senders are those of the text', () => {
+  const documents = fc.subarray([
+    gateway,
+    service,
+    pod('a', 'shop', '{ app: web }'),
+    pod('b', 'edge', '{ istio: ingressgateway }'),
+    'kind: VirtualService\napiVersion: networking.istio.io/v1\nmetadata: { name: v }\nspec: { hosts: [a] }\n',
+  ]);
+  fc.assert(
+    fc.property(fc.array(documents, { minLength: 2, maxLength: 5 }), (texts) => {
+      for (const documents of texts) {
+        const resources = read(...documents);
+        const followed = sendersOf(resources);
+        sendersOf([]);
+        expect(followed).toEqual(sendersOf(resources));
+      }
+    }),
+    { numRuns: 50 },
+  );
 });

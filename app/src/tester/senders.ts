@@ -1,5 +1,5 @@
 // Who may ask: the gateways that the text speaks of, its pods, and anybody else by namespace and labels.
-import type { Client, Labels, Resource, Service, Workload } from '@portolan/engine';
+import { changedAt, type Client, type Labels, type Resource, type Service, type Workload } from '@portolan/engine';
 
 export interface Sender {
   readonly id: string;
@@ -11,16 +11,32 @@ export interface Sender {
 /** Where Istio's own installation puts its gateways. */
 const usualGatewayNamespace = 'istio-system';
 
-/** What senders are found in, and they: most edits touch neither. */
-let last: { readonly from: readonly Resource[]; readonly senders: readonly Sender[] } | undefined;
+/** The last answer, and what it was found in: most edits touch neither. */
+let last: Found | undefined;
+
+interface Found {
+  readonly resources: readonly Resource[];
+  readonly from: readonly Resource[];
+  readonly senders: readonly Sender[];
+}
 
 /** The same list as last time while gateways, Services and workloads are the same. */
 export function sendersOf(resources: readonly Resource[]): readonly Sender[] {
-  const from = resources.filter((one) => one.kind === 'Gateway' || isService(one) || isWorkload(one));
-  if (last?.from.length !== from.length || from.some((one, i) => one !== last?.from[i]))
-    last = { from, senders: findSenders(from) };
+  if (last?.resources !== resources) last = find(resources, last);
   return last.senders;
 }
+
+function find(resources: readonly Resource[], before: Found | undefined): Found {
+  const changed = before && changedAt(before.resources, resources);
+  if (before && changed?.every((i) => !hasPart(before.resources[i]) && !hasPart(resources[i])))
+    return { ...before, resources };
+  const from = resources.filter(hasPart);
+  const isSame = before && changedAt(before.from, from)?.length === 0;
+  return { resources, from, senders: isSame ? before.senders : findSenders(from) };
+}
+
+const hasPart = (one: Resource | undefined): boolean =>
+  one !== undefined && (one.kind === 'Gateway' || isService(one) || isWorkload(one));
 
 function findSenders(resources: readonly Resource[]): readonly Sender[] {
   const workloads = resources.filter(isWorkload);

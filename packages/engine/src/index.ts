@@ -1,4 +1,5 @@
 // What other packages may use of the engine.
+export { changedAt } from './changed.ts';
 export { child, isObject, resourceId } from './ref.ts';
 export type { Json, JsonObject, Path, Ref, ResourceId } from './ref.ts';
 export { matchSummary } from './summary.ts';

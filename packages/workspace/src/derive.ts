@@ -1,6 +1,14 @@
 // The whole pipeline on one screen: text to resources, resources to a mesh and to a picture. Each stage runs again only
 // when what it is made from is another object. Start reading here.
-import { advise, resolve, type Mesh, type MeshSettings, type Problem, type Resource } from '@portolan/engine';
+import {
+  advise,
+  changedAt,
+  resolve,
+  type Mesh,
+  type MeshSettings,
+  type Problem,
+  type Resource,
+} from '@portolan/engine';
 import { buildGraph, layoutGraph, type Graph, type Layout, type NodeId, type Pins } from '@portolan/graph';
 import type { Source } from '@portolan/text';
 import { readResources, type Resources } from './resources.ts';
@@ -18,6 +26,8 @@ export interface Derived extends Pick<Resources, 'places' | 'stale'> {
   readonly mesh: Mesh;
   readonly graph: Graph;
   readonly layout: Layout;
+  /** What may be better, of each object alone. */
+  readonly advice: readonly Problem[];
   /** What the objects mean wrongly. Mistakes of the text itself are `sourceProblems(source)`. */
   readonly problems: readonly Problem[];
 }
@@ -60,12 +70,15 @@ type Inputs = Pick<Derived, 'source' | 'settings' | 'pins' | 'folds' | 'byNamesp
 function next(last: Derived | undefined, inputs: Inputs): Derived {
   const { source, settings, pins, folds, byNamespace } = inputs;
   const read = readResources(source, last?.source);
-  const resources = last !== undefined && sameItems(last.resources, read.resources) ? last.resources : read.resources;
+  const changed = last && changedAt(last.resources, read.resources);
+  const resources = last && changed?.length === 0 ? last.resources : read.resources;
   const isSameMesh = last !== undefined && last.resources === resources && last.settings === settings;
   const mesh = isSameMesh ? last.mesh : resolve(resources, settings, last?.mesh);
   const stale = new Set(read.stale.keys());
+  const isSameFor = (face: (resource: Resource) => unknown): boolean =>
+    changed?.every((i) => faceAt(last?.resources, i, face) === faceAt(resources, i, face)) ?? false;
   const collapsed =
-    last !== undefined && last.resources === resources && last.folds === folds
+    last?.folds === folds && isSameFor(({ kind, id }) => `${kind} ${id}`)
       ? last.collapsed
       : sameSet(last?.collapsed, collapsedIn(resources, folds));
   const isSameGraph = isSameMesh && last.collapsed === collapsed && sameItems([...last.stale.keys()], [...stale]);
@@ -77,8 +90,27 @@ function next(last: Derived | undefined, inputs: Inputs): Derived {
   const former = isTidying ? undefined : last?.layout;
   const layout = isSameLayout ? last.layout : layoutGraph(graph, pins, former, { byNamespace });
   const rejections = mesh.rejected.flatMap((rejected) => rejected.problems);
-  const problems = [...read.problems, ...rejections, ...mesh.problems, ...resources.flatMap(advise)];
-  return { ...inputs, collapsed, resources, places: read.places, stale: read.stale, mesh, graph, layout, problems };
+  // Where nothing changed it is asked for anew: the rules of advice may have arrived.
+  const isAdviceSame = changed?.length !== 0 && isSameFor((resource) => advise(resource)[0]);
+  const advice = last && isAdviceSame ? last.advice : resources.flatMap(advise);
+  const problems = [...read.problems, ...rejections, ...mesh.problems, ...advice];
+  return {
+    ...inputs,
+    collapsed,
+    resources,
+    places: read.places,
+    stale: read.stale,
+    mesh,
+    graph,
+    layout,
+    advice,
+    problems,
+  };
+}
+
+function faceAt(resources: readonly Resource[] | undefined, i: number, face: (resource: Resource) => unknown): unknown {
+  const resource = resources?.[i];
+  return resource && face(resource);
 }
 
 function graphOptions(

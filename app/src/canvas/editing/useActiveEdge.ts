@@ -3,7 +3,7 @@ import type { Ref } from '@portolan/engine';
 import { nodeAt, type EdgeId, type Graph } from '@portolan/graph';
 import { useEffect, useState, type RefObject } from 'react';
 import { useStore } from '../../store/store.ts';
-import { startsWith } from '../within.ts';
+import { isSamePlace } from '../within.ts';
 
 /** Milliseconds that the grips stay when the pointer leaves the line for them. */
 const patience = 600;
@@ -40,10 +40,15 @@ export function useActiveEdge(
 export function selectedEdge(graph: Graph, selection: Ref | undefined): EdgeId | undefined {
   if (!selection || selection.path.length === 0) return undefined;
   const own = nodeAt(graph, selection)?.ref;
-  if (own && own.path.length > 0 && isSame(own, selection)) return undefined;
-  return graph.edges.find(({ ref }) => isSame(ref, selection))?.id;
+  if (own && own.path.length > 0 && isSamePlace(own, selection)) return undefined;
+  return edgeFrom(graph.edges, selection);
 }
 
-function isSame(a: Ref, b: Ref): boolean {
-  return a.path.length === b.path.length && startsWith(a, b);
+let last: { readonly edges: Graph['edges']; readonly selection: Ref; readonly id: EdgeId | undefined } | undefined;
+
+/** Asked at every change of the page: thousands of edges are looked through once. */
+function edgeFrom(edges: Graph['edges'], selection: Ref): EdgeId | undefined {
+  if (last?.edges !== edges || last.selection !== selection)
+    last = { edges, selection, id: edges.find(({ ref }) => isSamePlace(ref, selection))?.id };
+  return last.id;
 }

@@ -6,7 +6,7 @@ import { decode } from '../decode.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Listener } from '../proxy/config.ts';
 import type { Client } from '../request.ts';
-import type { Json } from '../ref.ts';
+import type { Json, JsonObject } from '../ref.ts';
 import { defaultSettings } from '../settings.ts';
 import { resolveDial } from './dial.ts';
 import { gatewayListener } from './gateway.ts';
@@ -217,6 +217,32 @@ describe('laws', () => {
     );
   });
 
+  test('after a row of changes the proxies are given what they would be given from nothing', () => {
+    const change = fc.tuple(fc.nat(), fc.nat(), fc.option(anyObject));
+    const objects = fc.array(anyObject, { minLength: 2, maxLength: 10 });
+    fc.assert(
+      fc.property(objects, fc.array(change, { maxLength: 5 }), (given, row) => {
+        let resources: readonly Resource[] = read(given);
+        let mesh = resolve(resources, defaultSettings);
+        configurations(mesh);
+        for (const [at, from, other] of row) {
+          const place = at % resources.length;
+          // Without another object only the spec changes, as in most edits: it becomes that of its like.
+          const alike = resources.filter(({ kind }) => kind === resources[place]?.kind);
+          const value = other ?? withSpec(resources[place]?.value, alike[from % alike.length]?.value);
+          resources = resources.map((resource, i) =>
+            i === place ? (decode(value, i + 1).resource ?? resource) : resource,
+          );
+          mesh = resolve(resources, defaultSettings, mesh);
+          const anew = resolve(resources, defaultSettings);
+          expect(mesh).toEqual(anew);
+          expect(configurations(mesh)).toEqual(configurations(anew));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
   test('documents in another order make the same configurations', () => {
     const distinct = fc.uniqueArray(anyObject, { selector: identity, maxLength: 10 });
     fc.assert(
@@ -251,6 +277,11 @@ describe('laws', () => {
       { numRuns: 60 },
     );
   });
+});
+
+const withSpec = (value: Json | undefined, like: Json | undefined): Json => ({
+  ...(value as JsonObject),
+  spec: (like as JsonObject)['spec'] ?? null,
 });
 
 /** The n-th field below a part, counted in depth, replaced by something else. */

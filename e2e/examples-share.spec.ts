@@ -47,6 +47,19 @@ test('every example opens from the gallery as one step, answers its question and
   }
 });
 
+test('one can begin with nothing, and go back', async ({ app, page }) => {
+  await app.open();
+  await app.settle();
+  await page.getByRole('button', { name: 'Examples' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Empty chart' }).click();
+  await expect(page.getByRole('heading', { name: 'An empty chart' })).toBeVisible();
+  await page.getByRole('button', { name: 'New Service', exact: true }).click();
+  await expect(node(page, 'Service service in default')).toBeVisible();
+  await undoButton(page).click();
+  await undoButton(page).click();
+  expect(await downloaded(page)).toBe(exampleText('tutorial'));
+});
+
 test('an example has an address of its own', async ({ app, page }) => {
   await app.open('#example/canary-header');
   await expect(answer(page).getByRole('status')).toHaveText('200 → reviews:9080 v2 · rule 1 of reviews');

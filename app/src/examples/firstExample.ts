@@ -3,7 +3,7 @@ import { resourceId, type Case, type Client, type Request } from '@portolan/engi
 import tutorial from '../../../public/examples/tutorial.yaml?raw';
 import { ingressGateway, tutorialRequest } from '../store/requestSlice.ts';
 
-type ExampleId = 'tutorial' | 'canary-header' | 'redirect-rewrite' | 'mirror-fault' | 'egress' | 'bookshop';
+type ExampleId = 'tutorial' | 'canary-header' | 'redirect-rewrite' | 'mirror-fault' | 'egress' | 'bookshop' | 'empty';
 export interface Example {
   readonly id: ExampleId;
   readonly text: string;

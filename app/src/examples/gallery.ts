@@ -50,6 +50,7 @@ export const examples: readonly Example[] = [
       labels: { app: 'istio-ingressgateway', istio: 'ingressgateway' },
     },
   },
+  { id: 'empty', text: '', request: get('shop.example.com', '/'), client: ingressGateway },
 ];
 
 /** Nothing of a person's own: no text, or an example as it came. */

@@ -20,4 +20,6 @@ export const exampleMessages = {
   'bookshop.text': 'Five services behind one gateway: rewrites, retries, CORS, faults, a redirect.',
   'egress.name': 'Leaving the mesh',
   'egress.text': 'A ServiceEntry and a bounded wait for an outside host.',
+  'empty.name': 'Empty chart',
+  'empty.text': 'Nothing yet: create objects from the palette, or write.',
 } as const;

@@ -7,6 +7,7 @@ import { IconButton } from '../ui/Button.tsx';
 import { DestinationFields, SharesFields } from './DestinationFields.tsx';
 import { caseMessages } from './messages.en.ts';
 import { RuleField } from './RuleField.tsx';
+import { ShareField } from './ShareField.tsx';
 import styles from './CaseForm.module.css';
 
 const t = translator('cases', caseMessages);
@@ -122,6 +123,7 @@ export function ExpectationRow({ n, expectation, onChange, onRemove }: RowProps)
 type FieldsProps = Pick<RowProps, 'expectation' | 'onChange'>;
 
 function Fields({ expectation, onChange }: FieldsProps): ReactNode {
+  const { not = false } = expectation;
   switch (expectation.kind) {
     case 'rule':
       return <RuleField rule={expectation.rule} onChange={(rule) => onChange({ ...expectation, rule })} />;
@@ -144,27 +146,39 @@ function Fields({ expectation, onChange }: FieldsProps): ReactNode {
       return <SharesFields expectation={expectation} onChange={onChange} />;
     case 'status':
       return (
-        <TextField
-          label={t('status')}
-          value={String(expectation.status)}
-          onChange={(text) => onChange({ ...expectation, status: Number(text.replace(/\D/g, '').slice(0, 3)) })}
-        />
+        <>
+          <TextField
+            label={t('status')}
+            value={String(expectation.status)}
+            onChange={(text) => onChange({ ...expectation, status: Number(text.replace(/\D/g, '').slice(0, 3)) })}
+          />
+          <ShareField
+            share={expectation}
+            onChange={(share) => onChange({ kind: 'status', status: expectation.status, not, ...share })}
+          />
+        </>
       );
     case 'outcome':
       return (
-        <select
-          className={styles.input}
-          aria-label={t('outcome')}
-          value={expectation.outcome}
-          onChange={(event) => {
-            const outcome = outcomes.find((one) => one === event.target.value);
-            if (outcome) onChange({ ...expectation, outcome });
-          }}
-        >
-          {outcomes.map((outcome) => (
-            <option key={outcome}>{outcome}</option>
-          ))}
-        </select>
+        <>
+          <select
+            className={styles.input}
+            aria-label={t('outcome')}
+            value={expectation.outcome}
+            onChange={(event) => {
+              const outcome = outcomes.find((one) => one === event.target.value);
+              if (outcome) onChange({ ...expectation, outcome });
+            }}
+          >
+            {outcomes.map((outcome) => (
+              <option key={outcome}>{outcome}</option>
+            ))}
+          </select>
+          <ShareField
+            share={expectation}
+            onChange={(share) => onChange({ kind: 'outcome', outcome: expectation.outcome, not, ...share })}
+          />
+        </>
       );
     case 'redirect':
       return (

@@ -49,7 +49,7 @@ export { connectionBetween } from './connections/connect.ts';
 export { disconnectionOf, reconnectionOf, type Line } from './connections/move.ts';
 export { creationsFrom, freshKinds, freshObject, type FreshKind } from './connections/create.ts';
 export type { Connection, ConnectionEnd } from './connections/ends.ts';
-export type { Case, Expectation, ExpectedDestination, RuleBinding } from './cases/case.ts';
+export type { Case, Expectation, ExpectedDestination, ExpectedShare, RuleBinding } from './cases/case.ts';
 export { bindRule, findRule, type FoundRule } from './cases/findRule.ts';
 export { rebind, runCase, type CaseResult, type CaseVerdict } from './cases/runCase.ts';
 export { coverageOf, isCovered, type Coverage, type RuleCoverage } from './cases/coverage.ts';

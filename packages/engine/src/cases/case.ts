@@ -43,6 +43,13 @@ export interface ExpectedDestination {
   readonly port?: number;
 }
 
+/** Of how many requests something is expected; absent = of each. In per cent of all that are asked. */
+export interface ExpectedShare {
+  readonly percent?: number;
+  /** Percentage points either way; absent = 0. */
+  readonly tolerance?: number;
+}
+
 type Expected =
   | { readonly kind: 'rule'; readonly rule: RuleBinding }
   /** Every request goes there; `not`: none does. */
@@ -53,10 +60,10 @@ type Expected =
       /** Percentage points either way. */
       readonly tolerance: number;
     }
-  | { readonly kind: 'status'; readonly status: number }
-  | { readonly kind: 'outcome'; readonly outcome: Outcome['kind'] }
+  | ({ readonly kind: 'status'; readonly status: number } & ExpectedShare)
+  | ({ readonly kind: 'outcome'; readonly outcome: Outcome['kind'] } & ExpectedShare)
   | { readonly kind: 'redirect'; readonly location: string }
-  /** Of the request as it leaves the proxy. */
+  /** Of the request as it leaves the proxy: of those that leave, and some must. */
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'authority'; readonly authority: string }
   | ({ readonly kind: 'header'; readonly of: 'request' | 'response'; readonly name: string } & ExpectedHeader);
@@ -65,8 +72,9 @@ type Expected =
 type ExpectedHeader = { readonly is: 'present' | 'absent' } | { readonly is: 'equal'; readonly value: string };
 
 /**
- * Faults that strike a part of the requests only are left out: what is expected is the answer to a request that none
- * strikes. Where several destinations are possible, it must hold for each.
+ * Held against every way in which the request may go: each destination that may be picked, and each fault that may strike.
+ * Shares are exact, and of all requests: with an abort of 30 %, the only destination gets 70 %. What leaves the proxy is
+ * asked of the requests that leave. A delay changes when the answer comes and not which, so that nothing here depends on it.
  */
 export type Expectation = Expected & { readonly not?: boolean };
 

@@ -97,6 +97,15 @@ const rules = [
     ],
   }),
   on('/head', { ...to('web'), headers: { response: { set: { 'x-seen': 'yes' } } } }),
+  on('/faulty', { ...to('web'), fault: { abort: { httpStatus: 503, percentage: { value: 30 } } } }),
+  on('/slow', { ...to('web'), fault: { delay: { fixedDelay: '2s', percentage: { value: 50 } } } }),
+  on('/both', { ...split, fault: { abort: { httpStatus: 503, percentage: { value: 30 } } } }),
+  on('/never', { ...to('web'), fault: { abort: { httpStatus: 500, percentage: { value: 100 } } } }),
+  on('/fresh', {
+    ...to('web'),
+    rewrite: { uri: '/rewritten' },
+    fault: { abort: { httpStatus: 503, percentage: { value: 30 } } },
+  }),
   on('/tea', { directResponse: { status: 418 } }),
 ];
 const mesh = meshOf(rules);
@@ -115,9 +124,51 @@ describe('expectations', () => {
     ['/split', { kind: 'shares', shares: [{ host: 'web', subset: 'v1', percent: 90 }], tolerance: 0 }, true],
     ['/split', { kind: 'shares', shares: [{ host: 'web', subset: 'v2', percent: 12 }], tolerance: 1 }, false],
     ['/split', { kind: 'shares', shares: [{ host: 'web', subset: 'v2', percent: 12 }], tolerance: 2 }, true],
-    ['/split', { kind: 'header', of: 'request', name: 'X-Side', is: 'present' }, false, 'X-Side is v1 90 %, – 10 %'],
-    ['/half', { kind: 'status', status: 200 }, false, 'it is answered 200 50 %, 503 50 %'],
+    [
+      '/split',
+      { kind: 'header', of: 'request', name: 'X-Side', is: 'present' },
+      false,
+      'X-Side is v1 for 90 %, – for 10 %',
+    ],
+    ['/half', { kind: 'status', status: 200 }, false, 'it is answered 200 for 50 %, 503 for 50 %'],
     ['/half', { kind: 'status', status: 404, not: true }, true],
+    ['/half', { kind: 'status', status: 503, percent: 50 }, true],
+    ['/faulty', { kind: 'status', status: 200 }, false, 'it is answered 200 for 70 %, 503 for 30 %'],
+    ['/faulty', { kind: 'status', status: 200, not: true }, false],
+    ['/faulty', { kind: 'status', status: 200, percent: 70 }, true],
+    ['/faulty', { kind: 'status', status: 503, percent: 30 }, true],
+    ['/faulty', { kind: 'status', status: 503, percent: 30, not: true }, false],
+    ['/faulty', { kind: 'status', status: 503, percent: 28, tolerance: 1 }, false],
+    ['/faulty', { kind: 'status', status: 503, percent: 28, tolerance: 2 }, true],
+    ['/faulty', { kind: 'status', status: 404, percent: 0 }, true],
+    [
+      '/faulty',
+      { kind: 'outcome', outcome: 'forwarded' },
+      false,
+      'it ends as forwarded for 70 %, fault-abort for 30 %',
+    ],
+    ['/faulty', { kind: 'outcome', outcome: 'fault-abort', percent: 30 }, true],
+    ['/faulty', { kind: 'destination', host: 'web' }, false, 'it goes to web:80 70 %; a fault aborts 30 %'],
+    ['/faulty', { kind: 'shares', shares: [{ host: 'web', percent: 70 }], tolerance: 0 }, true],
+    ['/faulty', { kind: 'shares', shares: [{ host: 'web', percent: 100 }], tolerance: 5 }, false],
+    ['/slow', { kind: 'status', status: 200 }, true],
+    ['/slow', { kind: 'destination', host: 'web' }, true],
+    ['/both', { kind: 'shares', shares: [{ host: 'web', subset: 'v1', percent: 63 }], tolerance: 0 }, true],
+    ['/both', { kind: 'shares', shares: [{ host: 'web', subset: 'v1', percent: 90 }], tolerance: 1 }, false],
+    [
+      '/both',
+      { kind: 'header', of: 'request', name: 'x-side', is: 'present' },
+      false,
+      'x-side is v1 for 90 %, – for 10 %',
+    ],
+    ['/never', { kind: 'status', status: 500 }, true],
+    ['/never', { kind: 'destination', host: 'web' }, false, 'it goes nowhere'],
+    ['/never', { kind: 'path', path: '/never' }, false, 'it does not leave the proxy'],
+    ['/never', { kind: 'header', of: 'request', name: 'x', is: 'absent' }, false],
+    ['/fresh', { kind: 'path', path: '/rewritten' }, true],
+    ['/fresh', { kind: 'path', path: '/fresh' }, false, 'it leaves with path /rewritten'],
+    ['/half', { kind: 'outcome', outcome: 'weighted' }, true],
+    ['/a', { kind: 'outcome', outcome: 'weighted' }, false],
     ['/nowhere', { kind: 'status', status: 404 }, true],
     ['/nowhere', { kind: 'outcome', outcome: 'not-found' }, true],
     ['/nowhere', { kind: 'redirect', location: 'x' }, false, 'it is not redirected'],
@@ -284,6 +335,18 @@ test('the matrix asks every host, path and method of every sender', () => {
   expect(labels.get('POST /moved')).toBe('308');
   expect(labels.get('GET /')).toBe('404');
   expect(labels.get('GET /split')).toBe('web:80 v1 90 %, web:80 v2 10 %');
+});
+
+test.each([
+  ['/faulty', ['shares', 'status 200 70', 'status 503 30']],
+  ['/both', ['shares', 'status 200 70', 'status 503 30']],
+  ['/slow', ['destination']],
+  ['/never', ['status 500 ']],
+])('the answer to %s is saved with its shares: %j', (path, kinds) => {
+  const expected = expectNow(mesh, { client: ingress, request: get(path) });
+  const told = expected.map((one) => (one.kind === 'status' ? `status ${one.status} ${one.percent ?? ''}` : one.kind));
+  expect(told).toEqual(['rule', ...kinds]);
+  expect(runCase(mesh, caseOf(path, ...expected)).verdict).toBe('pass');
 });
 
 test('a saved destination is meant with its namespace', () => {

@@ -5,7 +5,7 @@ import { assertNever } from '../problem.ts';
 import type { Mesh } from '../resolve/mesh.ts';
 import type { Values } from '../trace.ts';
 import { type Answer, locationOf, responseHeadersOf, statusOf, upstreamOf, type Way } from './answer.ts';
-import type { Expectation, ExpectedDestination, RuleBinding } from './case.ts';
+import type { Expectation, ExpectedDestination, ExpectedShare, RuleBinding } from './case.ts';
 import { bindRule, findRule, type FoundRule } from './findRule.ts';
 import { reachedBy, type Reached } from './reached.ts';
 
@@ -48,15 +48,15 @@ function look(answer: Answer, asked: Asked): Look {
     case 'shares':
       return lookAtShares(answer, asked.shares, asked.tolerance);
     case 'status':
-      return inEachWay(answer, ({ outcome }) => statusOf(outcome), asked.status, 'got.status');
+      return inEachWay(answer, ({ outcome }) => statusOf(outcome), asked.status, 'got.status', asked);
     case 'outcome':
-      return inEachWay(answer, ({ outcome }) => outcome.kind, asked.outcome, 'got.outcome');
+      return lookAtOutcome(answer, asked);
     case 'redirect':
       return inEachWay(answer, ({ outcome }) => locationOf(outcome), asked.location, 'got.redirect');
     case 'path':
-      return inEachWay(answer, ({ outcome }) => upstreamOf(outcome)?.path, asked.path, 'got.path');
+      return inWaysOut(answer, ({ outcome }) => upstreamOf(outcome)?.path, asked.path, 'got.path');
     case 'authority':
-      return inEachWay(answer, ({ outcome }) => upstreamOf(outcome)?.authority, asked.authority, 'got.authority');
+      return inWaysOut(answer, ({ outcome }) => upstreamOf(outcome)?.authority, asked.authority, 'got.authority');
     case 'header':
       return lookAtHeader(answer, asked);
     default:
@@ -64,34 +64,57 @@ function look(answer: Answer, asked: Asked): Look {
   }
 }
 
+type Read = (way: Way) => string | number | undefined;
+
 function inEachWay(
-  answer: Answer,
-  read: (way: Way) => string | number | undefined,
+  { ways }: Pick<Answer, 'ways'>,
+  read: Read,
   wanted: string | number,
   key: string,
+  { percent, tolerance = 0 }: ExpectedShare = {},
 ): Look {
   const fits = (way: Way): boolean => read(way) === wanted;
-  return {
-    always: answer.ways.every(fits),
-    never: !answer.ways.some(fits),
-    got: () => told(key, answer.ways, (way) => read(way)),
-  };
+  const got = (): Got => told(key, ways, read);
+  if (percent === undefined) return { always: ways.length > 0 && ways.every(fits), never: !ways.some(fits), got };
+  const share = ways.reduce((sum, way) => sum + (fits(way) ? way.share : 0), 0);
+  const isNear = Math.abs(share * 100 - percent) <= tolerance + tiny;
+  return { always: isNear, never: !isNear, got };
 }
 
-/** `200 90 %, 503 10 %`; `key.none` where there is nothing to tell. */
+/** What leaves the proxy is asked of the requests that leave. */
+function inWaysOut(answer: Answer, read: Read, wanted: string, key: string): Look {
+  return inEachWay({ ways: waysOut(answer) }, read, wanted, key);
+}
+
+function waysOut({ ways }: Answer): readonly Way[] {
+  const out = ways.filter(({ outcome }) => upstreamOf(outcome));
+  const total = out.reduce((sum, { share }) => sum + share, 0);
+  return total === 1 ? out : out.map((way) => ({ ...way, share: way.share / total }));
+}
+
+/** Destinations of which some can answer and others cannot are an outcome of the whole, beside those of its ways. */
+function lookAtOutcome(answer: Answer, asked: Extract<Expectation, { readonly kind: 'outcome' }>): Look {
+  const look = inEachWay(answer, ({ outcome }) => outcome.kind, asked.outcome, 'got.outcome', asked);
+  const isSplit = asked.outcome === 'weighted' || asked.outcome === 'tcp-weighted';
+  if (!isSplit || asked.percent !== undefined) return look;
+  const always = answer.outcome.kind === asked.outcome && answer.abort === 0;
+  return { ...look, always, never: !always };
+}
+
+/** `200 for 90 %, 503 for 10 %`; `key.none` where there is nothing to tell. */
 function told(key: string, ways: readonly Way[], read: (way: Way) => string | number | undefined): Got {
   const shares = new Map<string | number | undefined, number>();
   for (const way of ways) shares.set(read(way), (shares.get(read(way)) ?? 0) + way.share);
   const values = [...shares].map(([value = '–', share]) =>
-    shares.size > 1 ? `${value} ${percentText(share)}` : value,
+    shares.size > 1 ? `${value} for ${percentText(share)}` : value,
   );
-  const isNone = shares.size === 1 && shares.has(undefined);
+  const isNone = [...shares.keys()].every((value) => value === undefined);
   return isNone ? { key: `${key}.none`, values: {} } : { key, values: { value: values.join(', ') } };
 }
 
 function lookAtDestination(answer: Answer, asked: ExpectedDestination): Look {
   const share = shareTo(answer.destinations, asked);
-  return { always: share > 1 - tiny, never: share < tiny, got: () => gotDestinations(answer.destinations) };
+  return { always: share > 1 - tiny, never: share < tiny, got: () => gotDestinations(answer) };
 }
 
 function lookAtShares(
@@ -102,7 +125,7 @@ function lookAtShares(
   const isNear = shares.every(
     (wanted) => Math.abs(shareTo(answer.destinations, wanted) * 100 - wanted.percent) <= tolerance + tiny,
   );
-  return { always: isNear, never: !isNear, got: () => gotDestinations(answer.destinations) };
+  return { always: isNear, never: !isNear, got: () => gotDestinations(answer) };
 }
 
 /** Shares are sums of fractions. */
@@ -123,13 +146,16 @@ function isSameHost(whole: string, asked: string): boolean {
   return shortHost(whole) !== whole && whole.startsWith(`${asked}.`);
 }
 
-function gotDestinations(destinations: readonly DestinationShare[]): Got {
+function gotDestinations({ destinations, abort }: Answer): Got {
   if (destinations.length === 0) return { key: 'got.destination.none', values: {} };
   const names = destinations.map(({ cluster, share, ...one }) => {
     const name = destinationName({ name: cluster, ...one });
-    return destinations.length > 1 ? `${name} ${percentText(share)}` : name;
+    return destinations.length > 1 || abort > 0 ? `${name} ${percentText(share)}` : name;
   });
-  return { key: 'got.destination', values: { value: names.join(', ') } };
+  const values = { value: names.join(', ') };
+  return abort > 0
+    ? { key: 'got.destination.abort', values: { ...values, percent: percentText(abort) } }
+    : { key: 'got.destination', values };
 }
 
 function lookAtHeader(answer: Answer, asked: Extract<Expectation, { readonly kind: 'header' }>): Look {
@@ -140,11 +166,12 @@ function lookAtHeader(answer: Answer, asked: Extract<Expectation, { readonly kin
     const values = read(way);
     return asked.is === 'equal' ? values.includes(asked.value) : values.length > 0 === (asked.is === 'present');
   };
+  const ways = asked.of === 'response' ? answer.ways : waysOut(answer);
   return {
-    always: answer.ways.every(fits),
-    never: !answer.ways.some(fits),
+    always: ways.length > 0 && ways.every(fits),
+    never: !ways.some(fits),
     got: () => {
-      const got = told('got.header', answer.ways, (way) => (read(way).length > 0 ? read(way).join(', ') : undefined));
+      const got = told('got.header', ways, (way) => (read(way).length > 0 ? read(way).join(', ') : undefined));
       return { key: got.key, values: { ...got.values, name: asked.name } };
     },
   };

@@ -15,7 +15,7 @@ export function expectNow(mesh: Mesh, of: Pick<Case, 'client' | 'request'>): rea
     reached && bindRule(mesh, { virtualService: reached.virtualService, list: reached.list, index: reached.index });
   return [
     ...(rule ? [{ kind: 'rule', rule } as const] : []),
-    ...ofOutcome(outcome, answer.destinations),
+    ...(answer.abort > 0 ? ofPartlyAborted(answer) : ofOutcome(outcome, answer.destinations)),
     ...ofRewrites(of, outcome),
   ];
 }
@@ -30,10 +30,30 @@ function ofOutcome(outcome: Outcome, destinations: readonly DestinationShare[]):
     const { percent: _, ...destination } = only;
     return [{ kind: 'destination', ...destination }];
   }
-  if (shares.length > 1) return [{ kind: 'shares', shares, tolerance: 0.5 }];
+  if (shares.length > 1) return [{ kind: 'shares', shares, tolerance }];
   if (location !== undefined) return [{ kind: 'redirect', location }];
   return status === undefined ? [{ kind: 'outcome', outcome: outcome.kind }] : [{ kind: 'status', status }];
 }
+
+/** What becomes of the requests that no fault strikes, and the status of the others, each with its share of all. */
+function ofPartlyAborted({ destinations, ways }: Answer): readonly Expectation[] {
+  const shares = sharesOf(destinations);
+  const statuses = new Map<number, number>();
+  for (const { outcome, share } of ways) {
+    const status = statusOf(outcome);
+    if (status !== undefined) statuses.set(status, (statuses.get(status) ?? 0) + share);
+  }
+  return [
+    ...(shares.length > 0 ? [{ kind: 'shares', shares, tolerance } as const] : []),
+    ...[...statuses].map(([status, share]): Expectation => {
+      const percent = Math.round(share * 10_000) / 100;
+      return { kind: 'status', status, percent, tolerance };
+    }),
+  ];
+}
+
+/** Percentage points: enough for shares that are rounded. */
+const tolerance = 0.5;
 
 const isTaken = ({ kind }: Outcome): boolean =>
   kind === 'forwarded' || kind === 'passthrough' || kind === 'tcp-forwarded';

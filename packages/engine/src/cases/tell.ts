@@ -4,7 +4,7 @@ import { caseMessages } from '../messages/cases.ts';
 import { fill, type Values } from '../messages/fill.ts';
 import { destinationName } from '../names.ts';
 import { assertNever } from '../problem.ts';
-import type { Expectation, ExpectedDestination } from './case.ts';
+import type { Expectation, ExpectedDestination, ExpectedShare } from './case.ts';
 import { ruleName, type Got } from './check.ts';
 
 /** `goes to web:80 v1`: the request is the subject. */
@@ -40,9 +40,9 @@ function sentenceOf(expectation: Expectation): { readonly key: string; readonly 
       return { key, values: { shares, tolerance: expectation.tolerance } };
     }
     case 'status':
-      return { key, values: { status: expectation.status } };
+      return ofShare(key, { status: expectation.status }, expectation);
     case 'outcome':
-      return { key, values: { outcome: expectation.outcome } };
+      return ofShare(key, { outcome: expectation.outcome }, expectation);
     case 'redirect':
       return { key, values: { location: expectation.location } };
     case 'path':
@@ -56,6 +56,14 @@ function sentenceOf(expectation: Expectation): { readonly key: string; readonly 
     default:
       return assertNever(expectation);
   }
+}
+
+function ofShare(
+  key: string,
+  values: Values,
+  { percent, tolerance = 0 }: ExpectedShare,
+): { readonly key: string; readonly values: Values } {
+  return percent === undefined ? { key, values } : { key: `${key}.share`, values: { ...values, percent, tolerance } };
 }
 
 const nameOfExpected = ({ host, ...one }: ExpectedDestination): string => destinationName({ name: host, host, ...one });

@@ -44,7 +44,10 @@ const expectation: fc.Arbitrary<Expectation> = fc.oneof(
     ),
     tolerance: fc.nat(10),
   }),
-  fc.record({ kind: fc.constant('status' as const), status: fc.nat(599) }),
+  fc.record(
+    { kind: fc.constant('status' as const), status: fc.nat(599), percent: fc.nat(100), tolerance: fc.nat(5) },
+    { requiredKeys: ['kind', 'status'] },
+  ),
   fc.record({
     kind: fc.constant('outcome' as const),
     outcome: fc.constantFrom('not-found' as const, 'refused' as const),

@@ -114,11 +114,11 @@ const readers: Readonly<Record<Expectation['kind'], Reader>> = {
     });
     return read.length === shares.length ? { kind: 'shares', shares: read, tolerance } : undefined;
   },
-  status: ({ status }) => (isCount(status) ? { kind: 'status', status } : undefined),
+  status: ({ status, ...part }) => (isCount(status) ? ofShare({ kind: 'status', status }, part) : undefined),
   // An outcome that this version does not know never comes.
-  outcome: ({ outcome }) =>
+  outcome: ({ outcome, ...part }) =>
     isText(outcome)
-      ? { kind: 'outcome', outcome: outcome as Extract<Expectation, { kind: 'outcome' }>['outcome'] }
+      ? ofShare({ kind: 'outcome', outcome: outcome as Extract<Expectation, { kind: 'outcome' }>['outcome'] }, part)
       : undefined,
   redirect: ({ location }) => (isText(location) ? { kind: 'redirect', location } : undefined),
   path: ({ path }) => (isText(path) ? { kind: 'path', path } : undefined),
@@ -129,6 +129,17 @@ const readers: Readonly<Record<Expectation['kind'], Reader>> = {
     return is === 'present' || is === 'absent' ? { kind: 'header', of, name, is } : undefined;
   },
 };
+
+/** With the share of the requests that it is expected of, where one is given; undefined where it is no number. */
+function ofShare<T extends Expectation>(expectation: T, { percent, tolerance }: JsonObject): T | undefined {
+  if ((percent !== undefined && !isNumber(percent)) || (tolerance !== undefined && !isNumber(tolerance)))
+    return undefined;
+  return {
+    ...expectation,
+    ...(percent === undefined ? {} : { percent }),
+    ...(tolerance === undefined ? {} : { tolerance }),
+  };
+}
 
 function readDestination({ host, subset, port }: JsonObject): ExpectedDestination | undefined {
   if (!isText(host) || (subset !== undefined && !isText(subset)) || (port !== undefined && !isCount(port)))

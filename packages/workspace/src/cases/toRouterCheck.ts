@@ -74,7 +74,8 @@ function sayIt(
     matchers[expectation.of].push(matcherOf(expectation));
     return true;
   }
-  if (expectation.not === true) return false;
+  // It knows no chance.
+  if (expectation.not === true || ('percent' in expectation && expectation.percent !== undefined)) return false;
   switch (expectation.kind) {
     case 'destination':
       if (cluster === undefined) return false;

@@ -3,12 +3,12 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type CST, type Document, type Pair as YamlPair } from 'yaml';
 import type { AliasNode, Item, MapNode, Node, Pair, ScalarNode, ScalarStyle, SeqNode } from './tree.ts';
 import { plainKey } from './scalar.ts';
+import { dialectProblems } from './dialect.ts';
 import { textProblem, type TextProblem } from './problem.ts';
 import { earlyProblems } from './early.ts';
 import { guard } from './guard.ts';
 import type { Parsed } from './parse.ts';
 import { depthLimit } from './limits.ts';
-import { lineBreakProblems } from './lineBreaks.ts';
 import { syntaxProblems } from './syntax.ts';
 
 /** By the library, whatever the text. */
@@ -23,11 +23,11 @@ export function parseAll(text: string): Parsed {
   const problems = syntaxProblems(text, document.errors);
   if (problems.length > 0) return { root: undefined, problems };
   if (document.contents === null || isEmptyContent(document)) {
-    return { root: undefined, problems: lineBreakProblems(text, undefined) };
+    return { root: undefined, problems: dialectProblems(text, undefined) };
   }
   const reader = new TreeReader(text);
   const root = reader.read(document.contents, 0);
-  return { root, problems: reader.problems.length > 0 ? reader.problems : lineBreakProblems(text, root) };
+  return { root, problems: reader.problems.length > 0 ? reader.problems : dialectProblems(text, root) };
 }
 
 /** Undefined when it is nested deeper than the stack. */

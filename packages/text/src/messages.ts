@@ -35,7 +35,7 @@ export const messages = {
   },
   'yaml/tab': {
     message: 'Line {{line}} is indented with a tab; YAML allows only spaces.',
-    hint: 'Replace the tab with spaces, as many as the neighbouring lines have.',
+    hint: 'Replace the tab with spaces, as many as the neighbouring lines have; on a blank line, remove it.',
   },
   'yaml/indent': {
     message: 'The indentation of line {{line}} fits no line above it.',
@@ -89,12 +89,21 @@ export const messages = {
     message: '`{{source}}` on line {{line}} is infinite or not a number, which Kubernetes cannot store.',
     hint: 'Write a finite number, or put it in quotes when it is meant as text.',
   },
+  'yaml/flow-colon': {
+    message:
+      'Inside brackets Kubernetes takes the colon on line {{line}} for a part of the word, as no blank follows it.',
+    hint: 'Put a blank behind the colon, or the word in quotes.',
+  },
+  'yaml/flow-question': {
+    message: 'Inside brackets Kubernetes does not take the bare question mark on line {{line}}.',
+    hint: 'Put the value in quotes.',
+  },
   'yaml/tag': {
     message: 'The tag or anchor on line {{line}} cannot be read.',
     hint: 'Put quotes around a value that begins with ! or &.',
   },
   'yaml/directive': {
-    message: 'The directive on line {{line}} is none that YAML knows.',
+    message: 'The directive on line {{line}} is none that Kubernetes knows: it reads YAML 1.1.',
     hint: 'Remove the line that begins with %.',
   },
   'yaml/syntax': {

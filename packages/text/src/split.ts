@@ -30,7 +30,9 @@ export function cutDocuments(text: string, from: number, to: number): number[] {
 /** Directives belong to the document whose `---` follows them. */
 function isPrologue(text: string, from: number, to: number): boolean {
   const lines = linesOf(text, from, to);
-  return lines.some((line) => line.startsWith('%')) && lines.every((line) => /^\uFEFF?\s*(?:[%#].*)?$/.test(line));
+  return (
+    lines.some((line) => /^\uFEFF?%/.test(line)) && lines.every((line) => /^\uFEFF?\s*(?:[%#][^\n]*)?$/.test(line))
+  );
 }
 
 /** Whether anything but blank lines and comments comes before the next `---` line. */

@@ -145,6 +145,9 @@ test.each<[string, Operation, string]>([
   ['a:\n  - 1\n', { op: 'set', path: ['b'], value: [1] }, 'a:\n  - 1\nb:\n  - 1\n'],
   ["a: 'x'\n", { op: 'set', path: ['b'], value: '080' }, "a: 'x'\nb: '080'\n"],
   ['a: 1\n', { op: 'set', path: ['y'], value: 'no' }, 'a: 1\n"y": "no"\n'],
+  // Kubernetes takes no bare question mark inside brackets.
+  ['a: {regex: x}\n', { op: 'set', path: ['a', 'regex'], value: '/a?b' }, 'a: {regex: "/a?b"}\n'],
+  ['a:\n  regex: x\n', { op: 'set', path: ['a', 'regex'], value: '/a?b' }, 'a:\n  regex: /a?b\n'],
   ['a: &x {b: 1}\nc: 1\n', { op: 'set', path: ['a', 'b'], value: 2 }, 'a: &x {b: 2}\nc: 1\n'],
 ])('%j with %j becomes %j', (before, operation, after) => {
   expect(edit(before, operation)).toBe(after);

@@ -114,5 +114,6 @@ function isPlainText(value: string, inFlow: boolean): boolean {
   if (/: |:$| #|\t/.test(value) || value.includes('{{')) return false;
   // Other readers of YAML 1.1 see times, dates and base-60 numbers in these.
   if (/^[\d+.][\d:_.+-]*(?:[tT ].*)?$/.test(value) && /\d[:-]\d/.test(value)) return false;
-  return !inFlow || !/[,[\]{}]/.test(value);
+  // The question mark: Kubernetes does not take it in brackets (go.yaml.in/yaml/v2 yaml_parser_scan_plain_scalar).
+  return !inFlow || !/[,[\]{}?]/.test(value);
 }

@@ -1,4 +1,5 @@
 // What the package offers, whichever way its library comes (index.ts, later.ts).
+export { commentsOf, type Comment } from './comments.ts';
 export { applyEdits, between, invertEdits, mergeEdits, type TextEdit } from './edit.ts';
 export { equalJson, valueAt, type Path } from './json.ts';
 export { locate, pathAt, type Located } from './locate.ts';

@@ -190,6 +190,24 @@ test.each<[string, Command]>([
   expect(diff(command)).toBe(code);
 });
 
+test('copies and removals in one List find their items', () => {
+  const item = (name: string) => `- apiVersion: v1\n  kind: Service\n  metadata: {name: ${name}}\n`;
+  const list = (...names: string[]) => `apiVersion: v1\nkind: List\nitems:\n${names.map(item).join('')}`;
+  const source = readSource(list('a', 'b', 'c', 'd'));
+  const id = (name: string) => resourceId('Service', 'default', name);
+  const copies: Command[] = ['a', 'b', 'd'].map((name) => ({ type: 'duplicate-resource', resource: id(name) }));
+  const compiled = compile(source, readResources(source).resources, {
+    type: 'several',
+    commands: [
+      ...copies,
+      { type: 'delete-resource', resource: id('b') },
+      { type: 'delete-resource', resource: id('c') },
+    ],
+  });
+  const after = compiled.ok ? readSource(applyEdits(source.text, compiled.value)) : source;
+  expect(readResources(after).resources.map(({ name }) => name)).toEqual(['a', 'a-copy', 'b-copy', 'd', 'd-copy']);
+});
+
 test('splitting a rule and merging it again leaves what was there but for its layout', () => {
   const source = readSource(mesh);
   const split = compile(source, readResources(source).resources, { type: 'split-rule', at: at(0), entry: 1 });

@@ -49,10 +49,17 @@ interface Planned {
   readonly at: Ref;
 }
 
+/** An object that goes, or one that comes behind an item of a List. */
+interface Listed {
+  readonly place: Place;
+  readonly at: Ref;
+  readonly added?: Resource['value'];
+}
+
 class Compiler {
   /** Operations on each document, in order. */
   readonly #operations = new Map<number, Planned[]>();
-  readonly #removed: { readonly place: Place; readonly at: Ref }[] = [];
+  readonly #listed: Listed[] = [];
   readonly #created: Extract<PrimitiveCommand, { type: 'create-resource' }>[] = [];
   readonly #source: Source;
   readonly #resources: readonly Resource[];
@@ -69,7 +76,7 @@ class Compiler {
     const place = readResources(this.#source).places.get(at.resource);
     if (place === undefined) return notHere(at);
     if (command.type === 'delete-resource') {
-      this.#removed.push({ place, at });
+      this.#listed.push({ place, at });
       return undefined;
     }
     this.#plan(place.document, operationOf(command, place.basePath, this.#resources), at);
@@ -79,17 +86,8 @@ class Compiler {
   /** Behind an item of a List it becomes an item too. */
   #takeCreation(command: Extract<PrimitiveCommand, { type: 'create-resource' }>): undefined {
     const place = command.after === undefined ? undefined : readResources(this.#source).places.get(command.after);
-    if (command.after === undefined || place === undefined || place.basePath.length === 0) {
-      this.#created.push(command);
-      return;
-    }
-    const operation: Operation = {
-      op: 'insert',
-      path: place.basePath.slice(0, -1),
-      index: indexIn(place) + 1,
-      value: command.value,
-    };
-    this.#plan(place.document, operation, { resource: command.after, path: [] });
+    if (command.after === undefined || place === undefined || place.basePath.length === 0) this.#created.push(command);
+    else this.#listed.push({ place, at: { resource: command.after, path: [] }, added: command.value });
   }
 
   #plan(document: number, operation: Operation, at: Ref): void {
@@ -99,7 +97,7 @@ class Compiler {
   }
 
   finish(): Result<TextEdit[], Problem> {
-    const whole = this.#planRemovals();
+    const whole = this.#planObjects();
     const edits: TextEdit[] = [];
     for (const [index, planned] of this.#operations) {
       const document = this.#source.documents[index];
@@ -113,13 +111,20 @@ class Compiler {
     return ok(edits.toSorted((a, b) => a.from - b.from));
   }
 
-  /** Items of a List go from the last to the first; a document that loses its object goes as a whole. */
-  #planRemovals(): Set<number> {
+  /** Items of a List come and go from the last to the first; a document that loses its object goes as a whole. */
+  #planObjects(): Set<number> {
     const whole = new Set<number>();
-    const items = this.#removed.toSorted((a, b) => indexIn(b.place) - indexIn(a.place));
-    for (const { place, at } of items) {
+    const position = ({ place, added }: Listed): number => indexIn(place) + (added === undefined ? 0 : 1);
+    // Of one position, an item goes before another comes.
+    const order = (a: Listed, b: Listed): number =>
+      position(b) - position(a) || Number(a.added !== undefined) - Number(b.added !== undefined);
+    for (const one of this.#listed.toSorted(order)) {
+      const { place, at, added } = one;
+      const path = place.basePath.slice(0, -1);
       if (place.basePath.length === 0) whole.add(place.document);
-      else this.#plan(place.document, { op: 'set', path: place.basePath, value: undefined }, at);
+      else if (added === undefined)
+        this.#plan(place.document, { op: 'set', path: place.basePath, value: undefined }, at);
+      else this.#plan(place.document, { op: 'insert', path, index: position(one), value: added }, at);
     }
     return whole;
   }

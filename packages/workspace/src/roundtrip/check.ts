@@ -1,5 +1,6 @@
-// The laws of editing, tried on one text: looking changes nothing; what you put you get back; undo restores every byte.
-import { applyCommand, type Command, type Json } from '@portolan/engine';
+// The laws of editing, tried on one text: looking changes nothing; what you put you get back; no comment is lost; undo restores
+// every byte.
+import { applyCommand, isObject, type Command, type Json } from '@portolan/engine';
 import {
   applyEdits,
   equalJson,
@@ -14,38 +15,77 @@ import {
 import { compile } from '../compile.ts';
 import { change, emptyHistory, undo, type Document } from '../history.ts';
 import { readResources } from '../resources.ts';
-import { randomCommand, type Random } from './random.ts';
+import { randomCommands } from './commands.ts';
+import { lostComments } from './lostComments.ts';
+import { Dice, type Random } from './dice.ts';
+import { handwrittenFile } from './handwrittenFile.ts';
 
 export interface Checked {
   readonly done: number;
-  /** Refusals by code: the text stays as it is. */
-  readonly refused: Readonly<Record<string, number>>;
+  /** By type of command. */
+  readonly counts: Readonly<Record<string, Count>>;
   /** Broken laws, in words, with what broke them. */
   readonly failures: readonly string[];
 }
 
+export interface Count {
+  readonly done: number;
+  /** By code: the text stays as it is. */
+  readonly refused: Readonly<Record<string, number>>;
+}
+
+/** Called with every edit that was made, for people who want to see them. */
+type Witness = (command: Command, before: string, after: string) => void;
+
 /** @param edits how many random commands to try, one after the other on the text that the last one left */
-export function checkText(text: string, edits: number, random: Random): Checked {
+export function checkText(text: string, edits: number, random: Random, witness?: Witness): Checked {
   const failures: string[] = [...look(text)];
-  const refused: Record<string, number> = {};
-  let done = 0;
+  const tally = new Tally();
   let document: Document = { source: readSource(text), history: emptyHistory };
   for (let i = 0; i < edits && failures.length === 0; i++) {
     const { resources } = readResources(document.source);
-    const command = randomCommand(resources, random);
     if (resources.length === 0) document = goBack(document, text, failures);
-    if (command === undefined) continue;
-    const outcome = tryCommand(document.source, command);
-    if (outcome.kind === 'failed') failures.push(outcome.failure);
-    if (outcome.kind === 'refused') refused[outcome.code] = (refused[outcome.code] ?? 0) + 1;
-    if (outcome.kind !== 'done') continue;
-    done++;
-    document = change(document, { edits: outcome.edits, label: command.type, origin: 'command', at: i });
+    for (const command of randomCommands(resources, random)) {
+      const outcome = tryCommand(document.source, command);
+      if (outcome.kind === 'failed') failures.push(outcome.failure);
+      if (outcome.kind === 'refused') tally.refuse(command, outcome.code);
+      if (outcome.kind !== 'done') break;
+      tally.do(command);
+      const before = document.source.text;
+      document = change(document, { edits: outcome.edits, label: command.type, origin: 'command', at: i });
+      witness?.(command, before, document.source.text);
+    }
     // Edits add up to something unreadable only by accident; then begin anew.
-    if (done % 12 === 0) document = goBack(document, text, failures);
+    if (document.history.undo.length >= 12) document = goBack(document, text, failures);
   }
   goBack(document, text, failures);
-  return { done, refused, failures };
+  return { done: tally.done, counts: tally.counts, failures };
+}
+
+/** The same, on the objects of a text in another handwriting, which must be read as those objects. */
+export function checkHandwritten(text: string, edits: number, random: Random): Checked {
+  const values = readResources(readSource(text)).resources.flatMap(({ value }) => (isObject(value) ? [value] : []));
+  const written = handwrittenFile(values, new Dice(random));
+  const read = readResources(readSource(written)).resources.map(({ value }) => value);
+  if (!sameValues(read, values)) return { done: 0, counts: {}, failures: [`other objects are read from\n${written}`] };
+  return checkText(written, edits, random);
+}
+
+class Tally {
+  done = 0;
+  readonly counts: Record<string, { done: number; refused: Record<string, number> }> = {};
+
+  do({ type }: Command): void {
+    this.done++;
+    this.#of(type).done++;
+  }
+  refuse({ type }: Command, code: string): void {
+    const { refused } = this.#of(type);
+    refused[code] = (refused[code] ?? 0) + 1;
+  }
+  #of(type: string) {
+    return (this.counts[type] ??= { done: 0, refused: {} });
+  }
 }
 
 function goBack(document: Document, text: string, failures: string[]): Document {
@@ -111,6 +151,8 @@ function tryCommand(source: Source, command: Command): Outcome {
   if (!sameDocuments(after, afresh)) return failed('reading what changed differs from reading all');
   if (applyEdits(text, invertEdits(source.text, compiled.value)) !== source.text)
     return failed('the edits cannot be undone');
+  const lost = lostComments(source, after, resources, command);
+  if (lost.length > 0) return failed(`comments went without reason (${lost.join(', ')})`);
   return { kind: 'done', edits: compiled.value };
 }
 

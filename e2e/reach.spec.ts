@@ -7,6 +7,8 @@ import { expect, test } from './fixtures/test.ts';
 
 const shop = readFileSync(new URL('testdata/reach.yaml', import.meta.url), 'utf8');
 
+const connections = readFileSync(new URL('testdata/connections.yaml', import.meta.url), 'utf8');
+
 const question = (page: Page): Locator => page.getByRole('textbox', { name: 'URL or curl command' });
 const way = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Way' });
 const ways = (page: Page): Locator => page.getByRole('list', { name: 'Requests that would reach it' });
@@ -113,4 +115,25 @@ test.describe('a shop whose rules hide each other', () => {
     await expect(dialog).toBeHidden();
     await expect(ruleButton(page, 'Rule 3 of shop')).toHaveAttribute('aria-pressed', 'true');
   });
+});
+
+test('a connection that reaches a TLS or TCP rule, and the proof where there is none', async ({ app, page }) => {
+  await app.open();
+  await app.settle();
+  await replaceWith(page, connections);
+  await giveRequest(page, 'TLS rule 2 of names');
+  await expect(question(page)).toHaveValue('tls://www.example.com:443');
+  await expect(answer(page)).toContainText('web');
+  await giveRequest(page, 'TCP rule 1 of names');
+  await expect(notices(page)).toContainText('This request reaches TCP rule 1 of names.');
+  await expect(question(page)).toHaveValue(/^tcp:.*:9000$/);
+  await giveRequest(page, 'TCP rule 1 of outside');
+  await expect(question(page)).toHaveValue('tcp://192.0.2.17:5432');
+  await expect(notices(page)).toContainText('it comes from a pod in default now');
+  await giveRequest(page, 'TLS rule 3 of names');
+  const dialog = page.getByRole('dialog', { name: 'No request reaches TLS rule 3 of names' });
+  await expect(dialog).toContainText('TLS rule 1 of names (match 1) takes every such connection first.');
+  await dialog.getByRole('button', { name: 'Show match 1 of TLS rule 1 of names' }).click();
+  await expect(ruleButton(page, 'TLS rule 1 of names')).toHaveAttribute('aria-pressed', 'true');
+  expect(app.requests).toEqual([]);
 });

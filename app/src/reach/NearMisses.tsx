@@ -1,12 +1,13 @@
 // Under a rule that did not take the request: what would have to change for it to do so, each way a button that asks it.
 import { explainReach, reasonOfChange, type NearMiss, type Ref } from '@portolan/engine';
-import { ChevronDown, ChevronRight, WandSparkles } from 'lucide-react';
+import { ChevronDown, ChevronRight, CircleStop, WandSparkles } from 'lucide-react';
 import { useId } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
+import { Button } from '../ui/Button.tsx';
 import { reachMessages } from './messages.en.ts';
 import styles from './NearMisses.module.css';
-import { ask, isSameRule, toggleNear, useNear } from './nearStore.ts';
+import { ask, isSameRule, stopLooking, toggleNear, useNear } from './nearStore.ts';
 import { put } from './put.ts';
 import { Reasons } from './Reasons.tsx';
 import { ruleAt } from './rule.ts';
@@ -40,7 +41,16 @@ export function NearMisses({ rule: at }: { readonly rule: Ref }) {
 
 function Ways() {
   const near = useNear((state) => state.near);
-  if (near.kind === 'working') return <p className={styles.note}>{t('working')}</p>;
+  if (near.kind === 'working') {
+    return (
+      <p className={styles.working}>
+        {t('working')}
+        <Button look="quiet" icon={<CircleStop />} onClick={stopLooking}>
+          {t('cancel')}
+        </Button>
+      </p>
+    );
+  }
   if (near.kind === 'failed') return <p className={styles.note}>{t('failed', { reason: near.reason })}</p>;
   const { misses, reach } = near;
   if (misses.length === 0) {

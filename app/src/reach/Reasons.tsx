@@ -6,7 +6,7 @@ import { useStore } from '../store/store.ts';
 import { Prose } from '../ui/Prose.tsx';
 import { reachMessages } from './messages.en.ts';
 import styles from './Reasons.module.css';
-import { ownName, ruleAt } from './rule.ts';
+import { listedRuleAt, nameOf, ownName } from './rule.ts';
 
 const t = translator('reach', reachMessages);
 
@@ -64,9 +64,7 @@ function Place({ at, onShow }: { readonly at: Ref; readonly onShow: (() => void)
 }
 
 function placeText(at: Ref): string {
-  const rule = ruleAt(at);
-  const name = ownName(at.resource);
-  if (!rule) return t('placeOther', { kind: at.resource.split('/')[0] ?? '', name });
-  const n = rule.http + 1;
-  return rule.match === undefined ? t('placeRule', { n, name }) : t('placeEntry', { n, entry: rule.match + 1 });
+  const rule = listedRuleAt(at);
+  if (!rule) return t('placeOther', { kind: at.resource.split('/')[0] ?? '', name: ownName(at.resource) });
+  return rule.match === undefined ? nameOf(rule) : t('placeEntry', { entry: rule.match + 1, rule: nameOf(rule) });
 }

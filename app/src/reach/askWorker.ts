@@ -10,6 +10,12 @@ export type Answer<K extends Kind> = Extract<Result, { readonly type: K }> | { r
 const waiting = new Map<Kind, (heard: Heard) => void>();
 for (const kind of ['reach', 'near'] as const) worker.listen(kind, (heard) => waiting.get(kind)?.(heard));
 
+/** The question of a kind is given up; its answer is never heard. */
+export function stopAsking(kind: Kind): void {
+  waiting.delete(kind);
+  worker.cancel(kind);
+}
+
 /** @param hear is never called where a newer question of the kind comes before the answer */
 export function askWorker<K extends Kind>(job: JobOf<K>, kind: K, hear: (answer: Answer<K>) => void): void {
   const state = useStore.getState();

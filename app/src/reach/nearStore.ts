@@ -3,7 +3,7 @@ import type { NearMiss, Reach, RuleRef } from '@portolan/engine';
 import { create } from 'zustand';
 import { derivedOf, sentRequestOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
-import { askWorker } from './askWorker.ts';
+import { askWorker, stopAsking } from './askWorker.ts';
 
 export type Near =
   | { readonly kind: 'working' }
@@ -29,6 +29,11 @@ export function toggleNear(target: RuleRef): void {
   if (isSameRule(useNear.getState().target, target)) return useNear.setState({ target: undefined });
   useNear.setState({ target, near: working });
   lookAgain();
+}
+
+export function stopLooking(): void {
+  useNear.setState({ target: undefined });
+  stopAsking('near');
 }
 
 /** Asks the changed request. The rule is the one taken then, so that there is nothing more to be near to. */

@@ -1,13 +1,25 @@
 // Rules of VirtualServices by the places where they are written.
-import type { Ref, RuleRef } from '@portolan/engine';
+import { ruleName, type ListedRule, type Ref, type RuleRef } from '@portolan/engine';
+
+/** The rule of whatever list, or the match entry, at or around a place; undefined for places elsewhere. */
+export function listedRuleAt({ resource, path }: Ref): ListedRule | undefined {
+  const [, list, index, part, match] = path;
+  if ((list !== 'http' && list !== 'tls' && list !== 'tcp') || typeof index !== 'number') return undefined;
+  // Which entry of a TCP rule takes a connection, no answer tells.
+  const isEntry = part === 'match' && typeof match === 'number' && list !== 'tcp';
+  return { virtualService: resource, list, index, ...(isEntry ? { match } : {}) };
+}
 
 /** The http rule, or the match entry, at or around a place; undefined for places elsewhere. */
-export function ruleAt({ resource, path }: Ref): RuleRef | undefined {
-  const [, list, http, part, match] = path;
-  if (list !== 'http' || typeof http !== 'number') return undefined;
-  const entry = part === 'match' && typeof match === 'number' ? { match } : {};
-  return { virtualService: resource, http, ...entry };
+export function ruleAt(at: Ref): RuleRef | undefined {
+  const { virtualService, list, index: http, match } = listedRuleAt(at) ?? {};
+  if (virtualService === undefined || http === undefined || list !== 'http') return undefined;
+  return { virtualService, http, ...(match === undefined ? {} : { match }) };
 }
+
+/** `rule 2 of shop`: an entry is named by its rule. */
+export const nameOf = ({ virtualService, list, index }: ListedRule): string =>
+  ruleName({ virtualService, list, index });
 
 /** `web` of `VirtualService/default/web#2`. */
 export function ownName(id: string): string {

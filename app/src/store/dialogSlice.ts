@@ -1,9 +1,14 @@
 // Which dialog is open. One at a time; the dialogs themselves are loaded when the page rests.
-import type { Reach, RuleRef } from '@portolan/engine';
+import type { ListedRule, Reach } from '@portolan/engine';
 import type { ReadRequest } from '@portolan/workspace';
 import type { StateCreator } from 'zustand';
 
 export type DialogName = 'share' | 'help' | 'examples' | 'import' | 'requests' | 'settings' | 'reach';
+
+interface ToldReach {
+  readonly rule: ListedRule;
+  readonly reach?: Exclude<Reach, { kind: 'witness' }>;
+}
 
 export interface DialogSlice {
   readonly dialog: DialogName | undefined;
@@ -11,12 +16,12 @@ export interface DialogSlice {
   readonly incoming: { readonly text: string; readonly from: string } | undefined;
   /** Pasted requests among which the person chooses one to ask. */
   readonly offered: readonly ReadRequest[];
-  /** Why no request reaches a rule. */
-  readonly toldReach: { readonly target: RuleRef; readonly reach: Exclude<Reach, { kind: 'witness' }> } | undefined;
+  /** The rule for which a request is looked for, and why none reaches it once that is known. */
+  readonly toldReach: ToldReach | undefined;
   openDialog(dialog: DialogName): void;
   offerImport(text: string, from: string): void;
   offerRequests(requests: readonly ReadRequest[]): void;
-  tellReach(target: RuleRef, reach: Exclude<Reach, { kind: 'witness' }>): void;
+  tellReach(told: ToldReach): void;
   closeDialog(): void;
 }
 
@@ -28,6 +33,6 @@ export const createDialogSlice: StateCreator<DialogSlice> = (set) => ({
   openDialog: (dialog) => set({ dialog }),
   offerImport: (text, from) => set({ dialog: 'import', incoming: { text, from } }),
   offerRequests: (offered) => set({ dialog: 'requests', offered }),
-  tellReach: (target, reach) => set({ dialog: 'reach', toldReach: { target, reach } }),
+  tellReach: (toldReach) => set({ dialog: 'reach', toldReach }),
   closeDialog: () => set({ dialog: undefined, incoming: undefined, offered: [], toldReach: undefined }),
 });

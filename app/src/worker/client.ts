@@ -1,6 +1,6 @@
 // The page's end of the worker. There is one worker; it is started when the page rests, so that no job waits for its
 // code and nothing is fetched later.
-import type { Case, MeshSettings, Resource } from '@portolan/engine';
+import type { Case, MeshSettings, ReachProgress, Resource } from '@portolan/engine';
 import { deltaOf } from './delta.ts';
 import type {
   About,
@@ -13,10 +13,12 @@ import type {
   SimulationAnswer,
   SimulationMessage,
   SimulationTask,
+  ToWorker,
 } from './protocol.ts';
 
 /** What came of the newest job of a type. */
 export type Heard = { readonly result: Result } | { readonly reason: string };
+type ProgressListener = (progress: ReachProgress) => void;
 type Listener = (heard: Heard) => void;
 type SimulationListener = (answer: SimulationAnswer) => void;
 
@@ -24,6 +26,7 @@ class WorkerClient {
   #worker: Worker | undefined;
   readonly #generations = new Map<JobType, number>();
   readonly #listeners = new Map<JobType, Set<Listener>>();
+  readonly #progressListeners = new Map<JobType, ProgressListener>();
   /** Of each slot's newest simulation. */
   readonly #slots = new Map<string, number>();
   readonly #slotListeners = new Map<string, SimulationListener>();
@@ -49,6 +52,16 @@ class WorkerClient {
     this.#resources = resources;
     this.#settings = settings;
     this.#open().postMessage(message);
+  }
+
+  /** Nobody hears of the type's job any more. */
+  cancel(type: JobType): void {
+    this.#generations.set(type, this.#generationOf(type) + 1);
+    this.#open().postMessage({ cancel: type } satisfies ToWorker);
+  }
+
+  listenToProgress(type: JobType, listener: ProgressListener): void {
+    this.#progressListeners.set(type, listener);
   }
 
   /** @returns how to stop listening */
@@ -105,6 +118,10 @@ class WorkerClient {
       this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         if ('slot' in data) {
           if (data.generation === this.#slots.get(data.slot)) this.#slotListeners.get(data.slot)?.(data);
+          return;
+        }
+        if ('progress' in data) {
+          if (data.generation === this.#generationOf(data.job)) this.#progressListeners.get(data.job)?.(data.progress);
           return;
         }
         // Results of cases build on the ones before: none may be left out.

@@ -5,12 +5,15 @@ import type {
   CaseDraft,
   CaseResult,
   Client,
+  ConnectionReach,
+  ListedRule,
   MatrixAxes,
   MatrixCell,
   MeshSettings,
   MixRefusal,
   NearMiss,
   Reach,
+  ReachProgress,
   Request,
   Resource,
   RuleCoverage,
@@ -31,7 +34,7 @@ export type Job =
   | { readonly type: 'cases'; readonly cases: readonly Case[] }
   | { readonly type: 'generate'; readonly client: Client; readonly rules: readonly RuleCoverage[] }
   | { readonly type: 'matrix'; readonly axes: MatrixAxes }
-  | { readonly type: 'reach'; readonly client: Client; readonly target: RuleRef }
+  | { readonly type: 'reach'; readonly client: Client; readonly rule: ListedRule }
   | { readonly type: 'near'; readonly client: Client; readonly request: Request; readonly target: RuleRef };
 export type JobType = Job['type'];
 export type JobOf<T extends JobType> = Extract<Job, { readonly type: T }>;
@@ -53,11 +56,17 @@ export type Result =
   | { readonly type: 'cases'; readonly results: Delta<CaseResult> | undefined }
   | { readonly type: 'generate'; readonly drafts: readonly CaseDraft[]; readonly unreached: readonly Unreached[] }
   | { readonly type: 'matrix'; readonly cells: readonly MatrixCell[] }
-  | { readonly type: 'reach'; readonly reach: Reach }
+  | { readonly type: 'reach'; readonly reach: Reach | ConnectionReach }
   /** `reach` says why where nothing is near. */
   | { readonly type: 'near'; readonly misses: readonly NearMiss[]; readonly reach: Reach | undefined };
 
+/** Gives up the job of a type that is being done or waits. */
+interface CancelMessage {
+  readonly cancel: JobType;
+}
+
 export type JobAnswer =
+  | { readonly generation: number; readonly job: JobType; readonly progress: ReachProgress }
   | { readonly generation: number; readonly job: JobType; readonly result: Result }
   | { readonly generation: number; readonly job: JobType; readonly reason: string };
 
@@ -96,5 +105,5 @@ export type SimulationAnswer = TaskId &
     | { readonly type: 'failed'; readonly reason: string }
   );
 
-export type ToWorker = JobMessage | SimulationMessage;
+export type ToWorker = JobMessage | CancelMessage | SimulationMessage;
 export type FromWorker = JobAnswer | SimulationAnswer;

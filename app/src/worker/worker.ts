@@ -6,6 +6,7 @@ import {
   matrixOf,
   nearMisses,
   patternsReady,
+  reachAny,
   reachRule,
   resolve,
   textSetsReady,
@@ -13,6 +14,7 @@ import {
   type CaseResult,
   type Mesh,
   type MeshSettings,
+  type ReachProgress,
   type Resource,
 } from '@portolan/engine';
 import { CaseRunner } from './caseRunner.ts';
@@ -39,6 +41,7 @@ const runner = new CaseRunner();
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if ('slot' in data) simulate(data);
+  else if ('cancel' in data) cancel(data.cancel);
   else takeIn(data);
 };
 
@@ -49,6 +52,13 @@ function takeIn(data: JobMessage): void {
   if (data.job.type === 'cases') cases = applyDelta(cases, data.job.cases);
   waiting.set(data.job.type, data);
   if (!isWorking) void work();
+}
+
+const cancelled = new Set<JobType>();
+
+function cancel(type: JobType): void {
+  waiting.delete(type);
+  cancelled.add(type);
 }
 
 async function work(): Promise<void> {
@@ -74,8 +84,11 @@ function take(): Waiting | undefined {
 const pause = (): Promise<void> => new Promise((resume) => setTimeout(resume, 0));
 
 async function done({ generation, job }: Waiting): Promise<void> {
+  cancelled.delete(job.type);
+  const tell = (progress: ReachProgress): void =>
+    self.postMessage({ generation, job: job.type, progress } satisfies FromWorker);
   try {
-    const result = await resultOf(job);
+    const result = await resultOf(job, tell);
     if (result) self.postMessage({ generation, job: job.type, result } satisfies FromWorker);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -83,8 +96,34 @@ async function done({ generation, job }: Waiting): Promise<void> {
   }
 }
 
+/** Whether a newer job of the type has come, or nobody wants this one any more. Lets messages come in first. */
+async function isOutdated(type: JobType): Promise<boolean> {
+  await pause();
+  return waiting.has(type) || cancelled.has(type);
+}
+
+/** Does a long answer piece by piece. @returns undefined where it was given up */
+async function inPieces<T>(
+  type: JobType,
+  steps: Generator<ReachProgress, T, undefined>,
+  tell: (progress: ReachProgress) => void,
+): Promise<T | undefined> {
+  let since = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < pieceMs) continue;
+    tell(step.value);
+    if (await isOutdated(type)) return undefined;
+    since = performance.now();
+  }
+}
+
+/** Between two looks at what has come. */
+const pieceMs = 12;
+
 /** Undefined where a newer job of the type has come. */
-async function resultOf(job: SentJob): Promise<Result | undefined> {
+async function resultOf(job: SentJob, tell: (progress: ReachProgress) => void): Promise<Result | undefined> {
   const mesh = meshNow();
   if (!mesh) return undefined;
   switch (job.type) {
@@ -99,11 +138,14 @@ async function resultOf(job: SentJob): Promise<Result | undefined> {
     }
     case 'matrix':
       return { type: 'matrix', cells: matrixOf(mesh, job.axes) };
-    case 'reach':
+    case 'reach': {
       await setsReady;
-      return { type: 'reach', reach: reachRule(mesh, job.client, job.target) };
+      const reach = await inPieces('reach', reachAny(mesh, job.client, job.rule), tell);
+      return reach && { type: 'reach', reach };
+    }
     case 'near': {
       await setsReady;
+      if (await isOutdated('near')) return undefined;
       const misses = nearMisses(mesh, job.client, job.request, job.target);
       const reach = misses.length > 0 ? undefined : reachRule(mesh, job.client, job.target);
       return { type: 'near', misses, reach };

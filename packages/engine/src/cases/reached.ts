@@ -13,8 +13,10 @@ export function reachedBy(outcome: Outcome): readonly Reached[] {
     const { rule, delegate } = outcome;
     return delegate ? [fromRef(rule), fromRef(delegate)] : [fromRef(rule)];
   }
-  const at = 'at' in outcome && 'destinations' in outcome ? outcome.at : undefined;
-  const rule = at && ruleAt(at);
+  if (!('destinations' in outcome)) return [];
+  // A gateway's TCP chain stands where its server does; the rule is known by the destinations that it gave.
+  const places = ['at' in outcome ? outcome.at : undefined, outcome.destinations?.[0]?.at];
+  const [rule] = places.flatMap((at) => (at && ruleAt(at)) ?? []);
   return rule ? [rule] : [];
 }
 

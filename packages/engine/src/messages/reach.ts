@@ -43,6 +43,17 @@ export const reachMessages = {
   'reach.absent.gateway-host':
     'no server of Gateway {{gateway}} has a host of VirtualService {{name}}: they have {{serverHosts}}',
 
+  'reach.connection.taken': '{{taker}} takes every such connection first',
+  'reach.no-door.gateway.tls':
+    'no server of its Gateways passes TLS through (mode PASSTHROUGH) for a host of VirtualService {{name}}: {{hosts}}',
+  'reach.no-door.gateway.tcp':
+    'no server of its Gateways reads TCP, or ends TLS for it, for a host of VirtualService {{name}}: {{hosts}}',
+  'reach.no-door.sidecar.tls':
+    'no service this sender sees has a host of VirtualService {{name}} ({{hosts}}) and a port for TLS that the rule is for',
+  'reach.no-door.sidecar.tcp':
+    'no service this sender sees has a host of VirtualService {{name}} ({{hosts}}) and a port for TCP that the rule is for',
+  'reach.many-connections': 'none of {{count}} kinds of connection reaches it; more were not tried',
+
   'reach.claims': 'the rule asks for a claim of a JWT, and Portolan does not model authentication',
   'reach.many-pods': 'none of {{count}} senders reaches it; more were not tried',
   'reach.unconfirmed': 'a request that should reach it does not, so nothing is claimed',

@@ -30,7 +30,7 @@ export interface Place extends Door {
 }
 
 /** VirtualServices whose rules a request is answered by: the target's own, and those that delegate to it. */
-export function rootsOf(mesh: Mesh, { virtualService }: RuleRef): ReadonlySet<ResourceId> {
+export function rootsOf(mesh: Mesh, { virtualService }: Pick<RuleRef, 'virtualService'>): ReadonlySet<ResourceId> {
   const roots = mesh.virtualServices.filter(
     ({ resource, http }) =>
       resource.id === virtualService || http.some(({ delegate }) => delegate?.virtualService === virtualService),

@@ -14,13 +14,33 @@ import { freshBudget } from './solve.ts';
 import { reaches } from './target.ts';
 import { whyNowhere } from './whyNowhere.ts';
 
+/** How many of those who could ask have been heard. */
+export interface ReachProgress {
+  readonly done: number;
+  readonly count: number;
+}
+/** A long answer in pieces: between two of them it can be given up. */
+export type ReachSteps<T> = Generator<ReachProgress, T, undefined>;
+
 /** @param client who is asked first; others follow where it cannot reach the rule */
 export function reachRule(mesh: Mesh, client: Client, target: RuleRef): Reach {
+  return finish(reachSteps(mesh, client, target));
+}
+
+export function finish<T>(steps: ReachSteps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+export function* reachSteps(mesh: Mesh, client: Client, target: RuleRef): ReachSteps<Reach> {
   const { clients, isComplete } = sendersFor(mesh, client, target);
   const budget = freshBudget();
   const proofs: Reason[] = [];
   const doubts: Reason[] = [];
-  for (const sender of clients) {
+  for (const [done, sender] of clients.entries()) {
+    yield { done, count: clients.length };
     const answer = reachFrom(mesh, sender, target, budget);
     if (answer.kind === 'witness') return { kind: 'witness', client: sender, request: answer.request };
     (answer.kind === 'proved' ? proofs : doubts).push(...answer.because);
@@ -66,7 +86,7 @@ function guessAt(mesh: Mesh, place: Place, target: RuleRef): HttpRequest | undef
 }
 
 /** Each reason once; what the rules themselves say before what keeps the sender away from them. */
-function settled(reasons: readonly Reason[]): readonly Reason[] {
+export function settled(reasons: readonly Reason[]): readonly Reason[] {
   const unique = [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
   const telling = unique.filter(({ message }) => message.startsWith('reach.'));
   return [...telling, ...unique.filter((reason) => !telling.includes(reason))];

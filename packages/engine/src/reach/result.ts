@@ -1,7 +1,7 @@
 // What is said about reaching a rule. Plain data: explained by `explainReach`, storable, postable to and from a worker.
 import type { RuleRef } from '../decision.ts';
 import type { Ref } from '../ref.ts';
-import type { Client, ClientTls, HttpRequest } from '../request.ts';
+import type { Client, ClientTls, HttpRequest, TcpRequest } from '../request.ts';
 
 /** Half a proof, or the reason why there is none: a key of the catalogue with its values, and the places it speaks of. */
 export interface Reason {
@@ -21,6 +21,11 @@ export type Reach =
   /** Proved for each of the `clients`; nothing is said of others. */
   | { readonly kind: 'unreachable'; readonly because: readonly Reason[]; readonly clients: readonly Client[] }
   | { readonly kind: 'unknown'; readonly because: readonly Reason[] };
+
+/** Whether a TLS or TCP rule can be reached: as `Reach`, by a connection. */
+export type ConnectionReach =
+  | { readonly kind: 'witness'; readonly client: Client; readonly request: TcpRequest }
+  | Exclude<Reach, { readonly kind: 'witness' }>;
 
 /** One step from a request to another. `undefined` as a value takes away. */
 export type RequestChange =

@@ -17,7 +17,7 @@ export interface Senders {
   readonly isComplete: boolean;
 }
 
-export function sendersFor(mesh: Mesh, first: Client, target: RuleRef): Senders {
+export function sendersFor(mesh: Mesh, first: Client, target: Pick<RuleRef, 'virtualService'>): Senders {
   const roots = rootsOf(mesh, target);
   const bound = mesh.virtualServices.filter(({ resource }) => roots.has(resource.id));
   const names = new Set(bound.flatMap(({ gateways }) => gateways));
@@ -66,14 +66,15 @@ function podsOf({ resources }: Mesh, bound: readonly MeshVirtualService[]): read
     .filter(isWorkload)
     .map(({ namespace, spec }): Client => ({ kind: 'sidecar', namespace, labels: spec.podLabels }))
     .sort((a, b) => Number(homes.has(b.namespace)) - Number(homes.has(a.namespace)));
-  const described = bound.flatMap(({ resource, http }) =>
-    http.flatMap(({ matches = [] }) =>
-      matches.map(({ match }): Client => {
-        const namespace = match.sourceNamespace ?? resource.namespace;
-        return { kind: 'sidecar', namespace, labels: match.sourceLabels ?? {} };
-      }),
-    ),
-  );
+  const described = bound.flatMap(({ resource, http, tls, tcp }) => {
+    const matches = [
+      ...http.flatMap((rule) => (rule.matches ?? []).map(({ match }) => match)),
+      ...[...tls, ...tcp].flatMap(({ match = [] }) => match),
+    ];
+    return matches.map(({ sourceLabels = {}, sourceNamespace = resource.namespace }): Client => {
+      return { kind: 'sidecar', namespace: sourceNamespace, labels: sourceLabels };
+    });
+  });
   const plain = [...homes].map((namespace): Client => ({ kind: 'sidecar', namespace, labels: {} }));
   return unique([...described, ...written, ...plain]);
 }

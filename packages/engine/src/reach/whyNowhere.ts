@@ -3,7 +3,7 @@
 import type { RuleRef } from '../decision.ts';
 import { few, labelsText, qualifiedName } from '../names.ts';
 import type { PassedOver, Route } from '../proxy/config.ts';
-import { child, type Ref } from '../ref.ts';
+import { child, type Ref, type ResourceId } from '../ref.ts';
 import type { Client } from '../request.ts';
 import { whyAbsent } from '../resolve/absent.ts';
 import { isSubset } from '../resolve/labels.ts';
@@ -13,23 +13,18 @@ import { doorsOf, hostsBehind, rootsOf } from './places.ts';
 import { shadowed } from './prove.ts';
 import type { Reason } from './result.ts';
 
-interface Nowhere {
+export interface Nowhere {
   readonly kind: 'proved' | 'doubtful';
   readonly because: readonly Reason[];
 }
 
-const proved = (...because: readonly Reason[]): Nowhere => ({ kind: 'proved', because });
+export const proved = (...because: readonly Reason[]): Nowhere => ({ kind: 'proved', because });
 
 export function whyNowhere(mesh: Mesh, client: Client, target: RuleRef): Nowhere {
   const { virtualService: id, http } = target;
   const name = qualifiedName(id);
-  const refusal = mesh.rejected.find(({ resource }) => resource.id === id);
-  if (refusal) {
-    const problem = refusal.problems.find(({ severity }) => severity === 'error');
-    const values = { name, problem: problem?.message.replace(/\.$/, '') ?? '' };
-    const at = [problem?.at ?? { resource: id, path: [] }];
-    return proved({ message: 'reach.refused', values, rule: problem?.code ?? '', at });
-  }
+  const refusal = refusalOf(mesh, id);
+  if (refusal) return proved(refusal);
   const own = mesh.virtualServices.find(({ resource }) => resource.id === id);
   const written = own?.resource.spec.http?.[http];
   if (!own || !written || (target.match !== undefined && !written.match?.[target.match])) {
@@ -46,7 +41,21 @@ export function whyNowhere(mesh: Mesh, client: Client, target: RuleRef): Nowhere
   return proved(...bound.flatMap((virtualService) => whyNotHere(mesh, client, virtualService, target)));
 }
 
-function asReason({ message, values, rule, at }: PassedOver): Reason {
+/** That the API server refuses the VirtualService, where it does. */
+export function refusalOf(mesh: Mesh, id: ResourceId): Reason | undefined {
+  const refusal = mesh.rejected.find(({ resource }) => resource.id === id);
+  if (!refusal) return undefined;
+  const problem = refusal.problems.find(({ severity }) => severity === 'error');
+  const values = { name: qualifiedName(id), problem: problem?.message.replace(/\.$/, '') ?? '' };
+  return {
+    message: 'reach.refused',
+    values,
+    rule: problem?.code ?? '',
+    at: [problem?.at ?? { resource: id, path: [] }],
+  };
+}
+
+export function asReason({ message, values, rule, at }: PassedOver): Reason {
   const isOurs = message.startsWith('absent.');
   return { message: isOurs ? `reach.${message}` : message, values, rule, at: [at] };
 }

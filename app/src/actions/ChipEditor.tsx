@@ -8,7 +8,7 @@ import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { Prose } from '../ui/Prose.tsx';
 import styles from './ChipEditor.module.css';
-import { comparisonsOf, readCondition, type Condition } from './conditions.ts';
+import { comparisonsOf, readCondition, takesSeveral, type Condition } from './conditions.ts';
 import { refusalOfCondition, writeCondition } from './matchActions.ts';
 import { actionMessages } from './messages.en.ts';
 
@@ -29,7 +29,7 @@ export function ChipEditor({ at, left, top }: ChipEditorProps) {
   return <Fields resource={resource} at={at} old={old} left={left} top={top} />;
 }
 
-/** Lists, and what is gone meanwhile: they are changed in the text. */
+/** What is no condition of its own, and what is gone meanwhile. */
 function NotHere() {
   const done = useStore((state) => state.writeChip);
   return (
@@ -111,7 +111,7 @@ function Fields({ resource, at, old, left, top }: FieldsProps) {
       {now.comparison !== 'present' && (
         <input
           className={styles.input}
-          aria-label={t('field.value')}
+          aria-label={t(takesSeveral(old.subject) ? 'field.values' : 'field.value')}
           value={now.value}
           spellCheck={false}
           autoComplete="off"

@@ -1,58 +1,99 @@
 // Questions about where requests go: a new rule, a canary, a bypass, one more destination. Names in scope are offered.
-import { namesInScope, type Command, type DestinationChoice, type Ref, type Resource } from '@portolan/engine';
+import {
+  namesInScope,
+  type Command,
+  type DestinationChoice,
+  type JsonObject,
+  type Ref,
+  type Resource,
+} from '@portolan/engine';
 import { valueAt } from '@portolan/text';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { newRefusal } from './admission.ts';
+import { valuesOf, type Protocol } from './conditions.ts';
 import { actionMessages } from './messages.en.ts';
 import { attempt } from './perform.ts';
 import type { Answers, Question, QuestionField } from './question.ts';
 
 const t = translator('actions', actionMessages);
 
-/** @param index where the rule will stand */
-export function ruleQuestion(resource: Resource, index: number): Question {
-  const at: Ref = { resource: resource.id, path: ['spec', 'http'] };
+/** @param index where the rule will stand in the list of its protocol */
+export function ruleQuestion(resource: Resource, protocol: Protocol, index: number): Question {
+  const at: Ref = { resource: resource.id, path: ['spec', protocol] };
+  const beside: Ref = { resource: resource.id, path: [...at.path, Math.max(index - 1, 0)] };
   return {
-    title: t('rule.add.title', { number: index + 1 }),
+    title: t(`rule.add.title.${protocol}`, { number: index + 1 }),
     submit: t('add.submit'),
-    fields: [
-      {
-        id: 'comparison',
-        label: t('rule.add.how'),
-        kind: 'choice',
-        value: 'prefix',
-        options: [
-          { value: 'prefix', label: t('path.prefix') },
-          { value: 'exact', label: t('path.exact') },
-          { value: 'regex', label: t('path.regex') },
-          { value: 'any', label: t('path.any') },
-        ],
-      },
-      {
-        id: 'path',
-        label: t('rule.add.path'),
-        kind: 'text',
-        value: '/',
-        when: ({ comparison }) => comparison !== 'any',
-      },
-      ...destinationFields(resource, { resource: resource.id, path: ['spec', 'http', Math.max(index - 1, 0)] }),
-    ],
+    fields: [...matchFields[protocol](resource), ...destinationFields(resource, beside)],
     answer: (answers) => {
-      const { comparison = 'prefix', path = '' } = answers;
-      const match = comparison === 'any' ? {} : { match: [{ uri: { [comparison]: path } }] };
       const { host, subset, port } = choiceOf(answers);
       const destination = {
         host,
         ...(subset ? { subset } : {}),
         ...(port === undefined ? {} : { port: { number: port } }),
       };
-      const value = { ...match, route: [{ destination }] };
+      const match = matchOf[protocol](answers);
+      const value = { ...(match ? { match: [match] } : {}), route: [{ destination }] };
       const step = t('rule.add.step', { number: index + 1 });
       return tried(resource, { type: 'insert-item', at, index, value }, step, [...at.path, index]);
     },
   };
+}
+
+/** What the rule takes, asked in the way of its protocol. */
+const matchFields: Readonly<Record<Protocol, (resource: Resource) => readonly QuestionField[]>> = {
+  http: () => [
+    {
+      id: 'comparison',
+      label: t('rule.add.how'),
+      kind: 'choice',
+      value: 'prefix',
+      options: [
+        { value: 'prefix', label: t('path.prefix') },
+        { value: 'exact', label: t('path.exact') },
+        { value: 'regex', label: t('path.regex') },
+        { value: 'any', label: t('path.any') },
+      ],
+    },
+    {
+      id: 'path',
+      label: t('rule.add.path'),
+      kind: 'text',
+      value: '/',
+      when: ({ comparison }) => comparison !== 'any',
+    },
+  ],
+  tls: (resource) => [
+    { id: 'sniHosts', label: t('rule.add.sni'), kind: 'text', value: hostsOf(resource).join(', ') },
+    portField('443'),
+  ],
+  tcp: () => [portField('')],
+};
+
+const portField = (value: string): QuestionField => ({
+  id: 'matchPort',
+  label: t('rule.add.port'),
+  kind: 'number',
+  value,
+  placeholder: t('rule.add.anyPort'),
+});
+
+/** Undefined takes everything. */
+const matchOf: Readonly<Record<Protocol, (answers: Answers) => JsonObject | undefined>> = {
+  http: ({ comparison = 'prefix', path = '' }) => (comparison === 'any' ? undefined : { uri: { [comparison]: path } }),
+  tls: ({ sniHosts = '', ...answers }) => ({ ...(portOf(answers) ?? {}), sniHosts: valuesOf(sniHosts) }),
+  tcp: (answers) => portOf(answers),
+};
+
+function portOf({ matchPort = '' }: Answers): JsonObject | undefined {
+  return matchPort.trim() === '' ? undefined : { port: Number(matchPort) };
+}
+
+function hostsOf({ value }: Resource): readonly string[] {
+  const hosts = valueAt(value, ['spec', 'hosts']);
+  return Array.isArray(hosts) ? hosts.filter((host): host is string => typeof host === 'string') : [];
 }
 
 export function canaryQuestion(resource: Resource, at: Ref): Question {

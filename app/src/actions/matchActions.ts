@@ -2,21 +2,27 @@
 // change, remove.
 import { child, type Command, type Json, type Ref, type Resource } from '@portolan/engine';
 import { valueAt } from '@portolan/text';
-import { CopyPlus, Locate, PenLine, Plus, SquareSplitVertical, Trash2 } from 'lucide-react';
+import { CaseSensitive, CopyPlus, Locate, PenLine, Plus, SquareSplitVertical, Trash2 } from 'lucide-react';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore, type State } from '../store/store.ts';
 import type { Action, Target } from './action.ts';
 import { newRefusal } from './admission.ts';
 import {
+  changedList,
   comparisonsOf,
   jsonOf,
   needsName,
   pathOf,
   placeOf,
+  protocolOf,
   readCondition,
-  subjects,
+  subjectsOf,
+  takesSeveral,
+  valuesOf,
   type Condition,
+  type Protocol,
+  type Subject,
 } from './conditions.ts';
 import { actionMessages } from './messages.en.ts';
 import { attempt, commandAction, perform, tellWithUndo } from './perform.ts';
@@ -27,7 +33,7 @@ const t = translator('actions', actionMessages);
 
 export function matchActions(target: Extract<Target, { ref: Ref; kind: string }>, state: State): readonly Action[] {
   const resource = target.ref && derivedOf(state).resources.find(({ id }) => id === target.ref?.resource);
-  if (!resource || !target.ref || target.ref.path[1] !== 'http') return [];
+  if (!resource || !target.ref) return [];
   const { ref } = target;
   switch (target.kind) {
     case 'condition':
@@ -36,7 +42,9 @@ export function matchActions(target: Extract<Target, { ref: Ref; kind: string }>
       return ofMatch(state, ref, resource);
     case 'rule':
       return [
-        question('rule-or', isOpen(resource, ref) ? t('match.first') : t('match.or'), () => orQuestion(resource, ref)),
+        question('rule-or', isOpen(resource, ref) ? t('match.first') : t('match.or'), 'O', () =>
+          orQuestion(resource, ref),
+        ),
       ];
     default:
       return [];
@@ -48,15 +56,15 @@ function isOpen({ value }: Resource, rule: Ref): boolean {
   return valueAt(value, [...rule.path, 'match']) === undefined;
 }
 
-function question(id: string, label: string, make: () => Question): Action {
-  return { id, label, group: 'add', icon: Plus, run: () => useStore.getState().askFor(make()) };
+function question(id: string, label: string, keys: string, make: () => Question): Action {
+  return { id, label, group: 'add', icon: Plus, keys, run: () => useStore.getState().askFor(make()) };
 }
 
 function ofMatch(state: State, ref: Ref, resource: Resource): readonly Action[] {
   const rule: Ref = { resource: ref.resource, path: ref.path.slice(0, 3) };
   const entry = Number(ref.path[4]);
   return [
-    question('match-and', t('match.and'), () => conditionQuestion(resource, ref, undefined)),
+    question('match-and', t('match.and'), 'A', () => conditionQuestion(resource, ref, undefined)),
     commandAction(state, {
       id: 'match-duplicate',
       label: t('match.duplicate'),
@@ -71,7 +79,7 @@ function ofMatch(state: State, ref: Ref, resource: Resource): readonly Action[] 
       icon: SquareSplitVertical,
       command: { type: 'split-rule', at: rule, entry },
     }),
-    removal(state, 'match-remove', t('match.remove'), { type: 'remove-item', at: ref }, rule),
+    removal(state, resource, 'match-remove', t('match.remove'), { type: 'remove-item', at: ref }),
   ];
 }
 
@@ -89,16 +97,36 @@ function ofCondition(state: State, ref: Ref, resource: Resource): readonly Actio
       run: () => useStore.getState().askFor(conditionQuestion(resource, match, old)),
     },
     { id: 'condition-show', label: t('show'), group: 'go', icon: Locate, run: () => showInText(ref) },
-    removal(state, 'condition-remove', t('condition.remove'), { type: 'remove-condition', at: ref }, match),
+    ...caseAction(state, resource, ref),
+    removal(state, resource, 'condition-remove', t('condition.remove'), { type: 'remove-condition', at: ref }),
   ];
 }
 
-function removal(state: State, id: string, label: string, command: Command, around: Ref): Action {
+/** Whether a path is compared without regard to case is a field beside it. */
+function caseAction(state: State, { value }: Resource, { resource, path }: Ref): readonly Action[] {
+  if (path[5] !== 'uri' || valueAt(value, [...path, 'regex']) !== undefined) return [];
+  const at: Ref = { resource, path: [...path.slice(0, 5), 'ignoreUriCase'] };
+  const isIgnored = valueAt(value, at.path) === true;
+  const label = t(isIgnored ? 'condition.case' : 'condition.anyCase');
+  const command: Command = { type: 'set-field', at, value: isIgnored ? undefined : true };
+  return [commandAction(state, { id: 'condition-case', label, group: 'edit', icon: CaseSensitive, command })];
+}
+
+/** What may not be missing says so beforehand: a TLS rule needs its hosts. */
+function removal(
+  state: State,
+  { id: resource }: Resource,
+  id: string,
+  label: string,
+  command: Extract<Command, { type: 'remove-item' | 'remove-condition' }>,
+): Action {
+  const refusal = newRefusal(derivedOf(state).resources, resource, command);
   return {
+    ...(refusal === undefined ? {} : { unavailable: refusal }),
     ...commandAction(state, { id, label, group: 'remove', icon: Trash2, keys: 'Delete', command }),
     run: () => {
       if (!perform(command, label)) return;
-      useStore.getState().select({ resource: around.resource, path: around.path.slice(0, 3) }, 'canvas');
+      useStore.getState().select({ resource, path: command.at.path.slice(0, 3) }, 'canvas');
       tellWithUndo(t('removed', { what: label }));
     },
   };
@@ -109,9 +137,9 @@ function orQuestion(resource: Resource, rule: Ref): Question {
   return {
     title: isOpen(resource, rule) ? t('match.first.title') : t('match.or.title'),
     submit: t('add.submit'),
-    fields: conditionFields({ subject: 'uri', name: '', comparison: 'prefix', value: '/' }),
+    fields: conditionFields(protocolOf(rule), first(protocolOf(rule))),
     answer: (answers) => {
-      const condition = conditionOf(answers);
+      const condition = conditionOf(protocolOf(rule), answers);
       if (typeof condition === 'string') return condition;
       const value = nested(pathOf(condition), jsonOf(condition));
       return tried(resource, { type: 'add-match', at: rule, value }, t('match.or.step'));
@@ -120,12 +148,13 @@ function orQuestion(resource: Resource, rule: Ref): Question {
 }
 
 function conditionQuestion(resource: Resource, match: Ref, old: Condition | undefined): Question {
+  const protocol = protocolOf(match);
   return {
     title: t(old ? 'condition.title' : 'match.and.title'),
     submit: t(old ? 'condition.submit' : 'add.submit'),
-    fields: conditionFields(old ?? { subject: 'headers', name: '', comparison: 'exact', value: '' }),
+    fields: conditionFields(protocol, old ?? next(protocol, valueAt(resource.value, match.path))),
     answer: (answers) => {
-      const condition = conditionOf(answers);
+      const condition = conditionOf(protocol, answers);
       return typeof condition === 'string' ? condition : writeCondition(resource, match, old, condition);
     },
   };
@@ -146,7 +175,7 @@ export function writeCondition(
   const from = old && child(match, ...placeOf(old));
   const isMoved = from !== undefined && from.path.join('.') !== at.path.join('.');
   if ((from === undefined || isMoved) && valueAt(resource.value, at.path) !== undefined) return t('condition.taken');
-  const command: Command = { type: 'set-field', at, value: jsonOf(condition) };
+  const command = isMoved ? setting(at, condition) : changing(resource, at, condition);
   const step = t(old ? 'condition.step' : 'match.and.step');
   if (isMoved && old?.subject === condition.subject) {
     return tried(resource, { type: 'several', commands: [renaming(resource, from, at), command] }, step);
@@ -175,15 +204,44 @@ function tried(resource: Resource, command: Command, step: string, group?: strin
   return newRefusal(resources, resource.id, command) ?? attempt(command, step, group === undefined ? {} : { group });
 }
 
-function conditionFields(start: Condition): readonly QuestionField[] {
-  const subjectOf = ({ subject }: Answers) => subjects.find((one) => one === subject) ?? 'uri';
+function setting(at: Ref, condition: Condition): Command {
+  return { type: 'set-field', at, value: jsonOf(condition) };
+}
+
+/** Of several values those that stay are not written again. */
+function changing({ value }: Resource, at: Ref, condition: Condition): Command {
+  const before = valueAt(value, at.path);
+  const isList = Array.isArray(before) && before.every((one) => typeof one === 'string');
+  if (!takesSeveral(condition.subject) || !isList) return setting(at, condition);
+  return { type: 'several', commands: changedList(at, before, valuesOf(condition.value)) };
+}
+
+/** What a new alternative is about, until somebody chooses. */
+function first(protocol: Protocol): Condition {
+  const [subject = 'uri'] = subjectsOf(protocol);
+  const isPath = subject === 'uri';
+  return { subject, name: '', comparison: isPath ? 'prefix' : 'exact', value: isPath ? '/' : '' };
+}
+
+/** What one more condition is about: of HTTP a header, else what the entry does not look at yet. */
+function next(protocol: Protocol, entry: unknown): Condition {
+  const taken = typeof entry === 'object' && entry !== null ? Object.keys(entry) : [];
+  const free = subjectsOf(protocol).find((one) => needsName(one) || !taken.includes(one));
+  const subject = protocol === 'http' ? 'headers' : (free ?? 'sourceLabels');
+  return { subject, name: '', comparison: 'exact', value: '' };
+}
+
+function conditionFields(protocol: Protocol, start: Condition): readonly QuestionField[] {
+  const offered = subjectsOf(protocol);
+  const subjectOf = ({ subject }: Answers): Subject => offered.find((one) => one === subject) ?? start.subject;
+  const isSeveral = (now: Answers): boolean => takesSeveral(subjectOf(now));
   return [
     {
       id: 'subject',
       label: t('field.subject'),
       kind: 'choice',
       value: start.subject,
-      options: subjects.map((value) => ({ value, label: t(`subject.${value}`) })),
+      options: offered.map((value) => ({ value, label: t(`subject.${value}`) })),
     },
     { id: 'name', label: t('field.name'), kind: 'text', value: start.name, when: (now) => needsName(subjectOf(now)) },
     {
@@ -199,24 +257,31 @@ function conditionFields(start: Condition): readonly QuestionField[] {
       label: t('field.value'),
       kind: 'text',
       value: start.value,
-      when: ({ comparison, ...now }) => comparison !== 'present' || comparisonsOf(subjectOf(now)).length === 1,
+      when: ({ comparison, ...now }) =>
+        !isSeveral(now) && (comparison !== 'present' || comparisonsOf(subjectOf(now)).length === 1),
     },
+    { id: 'values', label: t('field.values'), kind: 'text', value: start.value, when: isSeveral },
   ];
 }
 
 /** What Istio would have against the condition, before it is written. */
 export function refusalOfCondition(resource: Resource, match: Ref, condition: Condition): string | undefined {
-  const command: Command = { type: 'set-field', at: child(match, ...pathOf(condition)), value: jsonOf(condition) };
+  if (takesSeveral(condition.subject) && valuesOf(condition.value).length === 0) return t('condition.noValue');
+  const command = setting(child(match, ...pathOf(condition)), condition);
   return newRefusal(derivedOf(useStore.getState()).resources, resource.id, command);
 }
 
 /** The condition, or what is missing in it. */
-function conditionOf({ subject, name = '', comparison, value = '' }: Answers): Condition | string {
-  const what = subjects.find((one) => one === subject) ?? 'uri';
+function conditionOf(
+  protocol: Protocol,
+  { subject, name = '', comparison, value = '', values = '' }: Answers,
+): Condition | string {
+  const what = subjectsOf(protocol).find((one) => one === subject) ?? first(protocol).subject;
   if (needsName(what) && name.trim() === '') return t('condition.noName');
   const how = comparisonsOf(what).find((one) => one === comparison);
   if (how === undefined && comparisonsOf(what).length > 1) return t('condition.noPresence');
-  return { subject: what, name, comparison: how ?? 'exact', value };
+  if (takesSeveral(what) && valuesOf(values).length === 0) return t('condition.noValue');
+  return { subject: what, name, comparison: how ?? 'exact', value: takesSeveral(what) ? values : value };
 }
 
 function nested(path: Ref['path'], value: ReturnType<typeof jsonOf>): ReturnType<typeof jsonOf> {

@@ -23,6 +23,7 @@ import { useStore, type State } from '../store/store.ts';
 import type { Action, Target } from './action.ts';
 import { bypassQuestion, canaryQuestion, destinationQuestion, ruleQuestion } from './destinationQuestions.ts';
 import { matchActions } from './matchActions.ts';
+import { protocolOf, protocols, type Protocol } from './conditions.ts';
 import { actionMessages } from './messages.en.ts';
 import { moveRuleAloud } from './moveRule.ts';
 import { attempt, commandAction, perform, staleReason, tellWithUndo } from './perform.ts';
@@ -56,21 +57,19 @@ function ofNode(state: State, { node: id }: Extract<Target, { kind: 'node' }>): 
   const resource = node?.ref && resourceOf(state, node.ref);
   if (node?.kind !== 'virtual-service' || !resource) return [];
   const reason = staleReason(state, resource.id);
-  return [
-    {
-      id: 'add-rule',
-      label: t('rule.add'),
-      group: 'add',
-      icon: Plus,
-      ...(reason === undefined ? {} : { unavailable: reason }),
-      run: () => useStore.getState().askFor(ruleQuestion(resource, placeForRule(resource))),
-    },
-  ];
+  return protocols.map((protocol) => ({
+    id: `add-rule-${protocol}`,
+    label: t(`rule.add.${protocol}`),
+    group: 'add',
+    icon: Plus,
+    ...(reason === undefined ? {} : { unavailable: reason }),
+    run: () => useStore.getState().askFor(ruleQuestion(resource, protocol, placeForRule(resource, protocol))),
+  }));
 }
 
 /** A rule below one that takes everything is never reached: the new one goes above it. */
-function placeForRule({ value }: Resource): number {
-  const rules = valueAt(value, ['spec', 'http']);
+function placeForRule({ value }: Resource, protocol: Protocol): number {
+  const rules = valueAt(value, ['spec', protocol]);
   if (!Array.isArray(rules)) return 0;
   const last: unknown = rules.at(-1);
   const takesAll = typeof last === 'object' && last !== null && !('match' in last);
@@ -81,7 +80,7 @@ function ofRule(state: State, ref: Ref): readonly Action[] {
   const resource = resourceOf(state, ref);
   if (!resource) return [];
   return [
-    ...(ref.path[1] === 'http' ? httpOnly(state, ref, resource) : []),
+    ...additions(state, ref, resource),
     ...orderOf(state, ref, resource),
     commandAction(state, {
       id: 'rule-duplicate',
@@ -114,7 +113,7 @@ function ofRule(state: State, ref: Ref): readonly Action[] {
   ];
 }
 
-function httpOnly(state: State, ref: Ref, resource: Resource): readonly Action[] {
+function additions(state: State, ref: Ref, resource: Resource): readonly Action[] {
   const ask = useStore.getState().askFor;
   const index = Number(ref.path[2]);
   const matches = valueAt(resource.value, [...ref.path, 'match']);
@@ -131,19 +130,24 @@ function httpOnly(state: State, ref: Ref, resource: Resource): readonly Action[]
     destinations === 1
       ? {}
       : { unavailable: t(destinations === 0 ? 'canary.none' : 'canary.several', { count: destinations }) };
+  const protocol = protocolOf(ref);
+  const isHttp = protocol === 'http';
+  // TLS and TCP rules have no name, and no headers to go by.
+  const named = open({ id: 'rule-name', label: t('rule.name'), group: 'edit', icon: PenLine, keys: 'F2' }, () =>
+    ask(nameQuestion(ref, resource)),
+  );
+  const bypass = open({ id: 'rule-bypass', label: t('bypass'), group: 'add', icon: Waypoints }, () =>
+    ask(bypassQuestion(resource, ref)),
+  );
   return [
-    open({ id: 'rule-name', label: t('rule.name'), group: 'edit', icon: PenLine, keys: 'F2' }, () =>
-      ask(nameQuestion(ref, resource)),
-    ),
+    ...(isHttp ? [named] : []),
     open({ id: 'rule-add-above', label: t('rule.addAbove'), group: 'add', icon: Plus }, () =>
-      ask(ruleQuestion(resource, index)),
+      ask(ruleQuestion(resource, protocol, index)),
     ),
     open({ id: 'rule-add-below', label: t('rule.addBelow'), group: 'add', icon: Plus }, () =>
-      ask(ruleQuestion(resource, index + 1)),
+      ask(ruleQuestion(resource, protocol, index + 1)),
     ),
-    open({ id: 'rule-bypass', label: t('bypass'), group: 'add', icon: Waypoints }, () =>
-      ask(bypassQuestion(resource, ref)),
-    ),
+    ...(isHttp ? [bypass] : []),
     open({ id: 'rule-destination', label: t('destination.add'), group: 'add', icon: Plus }, () =>
       ask(destinationQuestion(resource, ref)),
     ),

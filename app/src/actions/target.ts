@@ -6,11 +6,10 @@ import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
 import type { State } from '../store/store.ts';
 import type { Target } from './action.ts';
+import { protocolOf, protocols } from './conditions.ts';
 import { actionMessages } from './messages.en.ts';
 
 const t = translator('actions', actionMessages);
-
-const protocols: readonly unknown[] = ['http', 'tls', 'tcp'];
 
 /** The innermost target at a place of the text; undefined where the chart shows nothing of it. */
 export function targetAt(state: State, ref: Ref): Target | undefined {
@@ -71,7 +70,7 @@ const cut = ({ resource, path }: Ref, length: number): Ref => ({ resource, path:
 /** `spec.http[0].match[1].headers.user` is a condition, and so on; undefined outside rules. */
 function insideRule(ref: Ref): Target | undefined {
   const [spec, protocol, rule, field, index, condition, name] = ref.path;
-  if (spec !== 'spec' || !protocols.includes(protocol) || typeof rule !== 'number') return undefined;
+  if (spec !== 'spec' || !protocols.some((one) => one === protocol) || typeof rule !== 'number') return undefined;
   if (!ref.resource.startsWith('VirtualService/')) return undefined;
   if (field === 'match' && typeof index === 'number') {
     if (condition === undefined) return { kind: 'match', ref: cut(ref, 5) };
@@ -121,10 +120,6 @@ function nodeName(state: State, id: string): string {
 /** `VirtualService/default/web` is called `web`. */
 function resourceName({ resource }: Ref): string {
   return resource.slice(resource.lastIndexOf('/') + 1);
-}
-
-function protocolOf({ path }: Ref): 'http' | 'tls' | 'tcp' {
-  return path[1] === 'tls' || path[1] === 'tcp' ? path[1] : 'http';
 }
 
 /** From 1, as people count. */

@@ -12,9 +12,10 @@ export function ItemWeights({ rule, list }: ItemWeightsProps) {
   const { resource } = useForm();
   const at = rule ?? { resource: list.resource, path: list.path.slice(0, -1) };
   const [root, protocol, index] = at.path;
-  const isRule = root === 'spec' && protocol === 'http' && at.path.length === 3;
+  const isRule = root === 'spec' && at.path.length === 3;
   if (resource.kind !== 'VirtualService' || !isRule || (list && list.path[3] !== 'route')) return null;
-  const destinations = resource.spec.http?.[Number(index)]?.route ?? [];
+  if (protocol !== 'http' && protocol !== 'tls' && protocol !== 'tcp') return null;
+  const destinations = resource.spec[protocol]?.[Number(index)]?.route ?? [];
   if (destinations.length < 2) return null;
   return <WeightSliders at={at} n={Number(index) + 1} destinations={destinations} />;
 }

@@ -25,6 +25,16 @@ const http: Json = [
   { redirect: { uri: '/' } },
 ];
 
+const tls = [
+  {
+    match: [{ port: 443, sniHosts: ['a.example'] }],
+    route: [
+      { destination: { host: 'web' }, weight: 90 },
+      { destination: { host: 'mail' }, weight: 10 },
+    ],
+  },
+];
+
 test.each<[string, Json, Path, number, string, readonly (string | RegExp)[]]>([
   [
     'VirtualService',
@@ -37,6 +47,8 @@ test.each<[string, Json, Path, number, string, readonly (string | RegExp)[]]>([
   ['VirtualService', { http }, ['spec', 'http'], 1, 'Rule 2', ['any request', '→ redirect 301']],
   ['VirtualService', { http }, ['spec', 'http', 0, 'match'], 1, 'Match 2', [/end-user/]],
   ['VirtualService', { http }, ['spec', 'http', 0, 'route'], 0, 'Destination 1', ['web · v1 · 90']],
+  ['VirtualService', { tls }, ['spec', 'tls'], 0, 'TLS rule 1', ['SNI a.example, port 443', '→ web · 90, → mail · 10']],
+  ['VirtualService', { tls }, ['spec', 'tls', 0, 'route'], 1, 'Destination 2', ['mail · 10']],
   [
     'Service',
     { ports: [{ name: 'http', port: 80, targetPort: 8080 }] },
@@ -52,14 +64,6 @@ test.each<[string, Json, Path, number, string, readonly (string | RegExp)[]]>([
     0,
     'Server 1',
     ['80 · HTTP · http · a.example b.example'],
-  ],
-  [
-    'VirtualService',
-    { tls: [{ match: [{ sniHosts: ['a.example'], port: 443 }], route: [{ destination: { host: 'web' } }] }] },
-    ['spec', 'tls'],
-    0,
-    'TLS rule 1',
-    ['a.example 443 · web'],
   ],
   [
     'DestinationRule',

@@ -6,10 +6,12 @@ import {
   type HttpMatchRequest,
   type HttpRoute,
   type Json,
+  type Path,
   type Ref,
   type Resource,
   type RouteDestination,
   type Table,
+  type VirtualService,
 } from '@portolan/engine';
 import { destinationName } from '../inspector/destination.ts';
 import { translator, type MessageKey } from '../i18n/translate.ts';
@@ -60,12 +62,12 @@ export function itemText(resource: Resource, list: Ref, index: number, fields: T
   if (resource.kind === 'VirtualService') {
     const at = child(list, index);
     const [, protocol, rule, part] = list.path;
-    const http = resource.spec.http?.[rule === undefined ? index : Number(rule)];
-    if (protocol === 'http' && http) {
-      if (rule === undefined) return { title, lines: ruleLines(http, at) };
-      const entry = http.match?.[index];
+    const own = ruleAt(resource, protocol, rule === undefined ? index : Number(rule));
+    if (own) {
+      if (rule === undefined) return { title, lines: ruleLines(own, at) };
+      const entry = own.match?.[index];
       if (part === 'match' && entry) return { title, lines: [conditions(entry, at)] };
-      const destination = http.route?.[index];
+      const destination = own.route?.[index];
       if (part === 'route' && destination) return { title, lines: [destinationText(destination)] };
     }
   }
@@ -73,6 +75,11 @@ export function itemText(resource: Resource, list: Ref, index: number, fields: T
     .filter((one) => one !== name)
     .slice(0, mostSaid);
   return { title, lines: [said.join(' · ') || t('emptyItem')] };
+}
+
+/** TLS and TCP rules say what they say in the same fields. */
+function ruleAt({ spec }: VirtualService, protocol: Path[number] | undefined, index: number): HttpRoute | undefined {
+  return protocol === 'http' || protocol === 'tls' || protocol === 'tcp' ? spec[protocol]?.[index] : undefined;
 }
 
 /** Values that fit a line. */

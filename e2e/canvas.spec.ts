@@ -210,3 +210,38 @@ async function drag(page: Page, locator: Locator, by: { readonly x: number; read
   await page.mouse.move(x + 30 + by.x, y + 12 + by.y, { steps: 3 });
   await page.mouse.up();
 }
+
+test('a card tells of the problems of its object, and leads to them', async ({ app, page, axe }) => {
+  await app.open();
+  await app.settle();
+  await replaceWith(
+    page,
+    `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop }
+spec:
+  hosts: [shop.example.com]
+  http:
+    - note: ours
+      route:
+        - destination: { host: cart }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: cart }
+spec:
+  ports: [{ name: http, port: 80 }]
+`,
+  );
+  const shop = node(page, 'VirtualService shop in default');
+  const mark = shop.getByRole('button', { name: /^shop is refused by the API server/ });
+  await expect(mark).toBeVisible();
+  await expect(node(page, 'Service cart in default').getByRole('button', { name: /refused|cart:/ })).toHaveCount(0);
+  await mark.click();
+  await expect(page.getByRole('tabpanel', { name: /^Problems/ })).toContainText('note');
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('shop');
+  await axe.expectClean();
+  await editor(page).focus();
+  await undoButton(page).click();
+  await expect(mark).toHaveCount(0);
+});

@@ -14,7 +14,7 @@ import type { ChartNode } from './flow.ts';
 import { FoldButton } from './FoldButton.tsx';
 import { kindIcons } from './kinds.ts';
 import { MoreButton } from './MoreButton.tsx';
-import { NameField } from './later.ts';
+import { NameField, ProblemMark } from './later.ts';
 import styles from './NodeCard.module.css';
 import { startsWith } from './within.ts';
 import { RuleLadder } from './RuleLadder.tsx';
@@ -31,6 +31,8 @@ export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode
   const found = useStore((state) => state.found?.has(id));
   const reach = useStore((state) => state.reach?.(id));
   const naming = useStore((state) => (state.naming?.node === id ? state.naming : undefined));
+  // Marks of problems come with the advice on them.
+  const isGuided = useStore((state) => state.isGuided);
   // It is gone from the graph, and in a moment from the chart.
   if (!node) return null;
   return (
@@ -64,6 +66,7 @@ export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode
           data-used={data.usedHandles?.has(handle) ?? false}
         />
       ))}
+      {isGuided && node.ref && <ProblemMark node={node} />}
       {lit?.died && lit.died.rule === undefined && <DiedMark />}
     </article>
   );

@@ -11,6 +11,7 @@ export const EditLayer = later(() => import('./editing/EditLayer.tsx').then((mod
 export const Palette = later(() => import('./editing/Palette.tsx').then((module) => module.Palette));
 export const Namespaces = later(() => import('./editing/Namespaces.tsx').then((module) => module.Namespaces));
 export const NameField = later(() => import('./editing/NameField.tsx').then((module) => module.NameField));
+export const ProblemMark = later(() => import('./ProblemMark.tsx').then((module) => module.ProblemMark));
 
 /** What hands do on the chart beyond looking and selecting one thing. */
 interface Handling {
@@ -25,7 +26,7 @@ export const chartHandling = (): Handling | undefined => handling;
 
 /** For the page at rest. */
 export function fetchChartParts(): void {
-  for (const part of [Overview, Hands, EditLayer, Palette, Namespaces, NameField]) void part.fetch();
+  for (const part of [Overview, Hands, EditLayer, Palette, Namespaces, NameField, ProblemMark]) void part.fetch();
   void Promise.all([import('./chartKeys.ts'), import('./chartMenu.ts'), import('./several.ts')]).then(
     ([keys, menu, several]) => (handling = { keys, menu, several }),
   );

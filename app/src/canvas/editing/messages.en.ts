@@ -52,6 +52,11 @@ export const editingMessages = {
   'grip.from': 'Start of the line: drag it to another place',
   'grip.to': 'End of the line: drag it to another target, or away',
 
+  'problem.first': '{name}: {message}',
+  'problem.refused': '{name} is refused by the API server, and none of it counts: {message}',
+  'problem.more_one': 'And {count} more problem.',
+  'problem.more_other': 'And {count} more problems.',
+
   'weight.label': 'Weight of {name}',
   'weight.value': '{weight}, {share}',
 } as const;

@@ -12,7 +12,7 @@ import {
   type Point,
 } from '@portolan/graph';
 import { ReactFlow, useReactFlow, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { useRested } from '../ui/useRested.ts';
 import { canvasMessages } from './messages.en.ts';
@@ -67,13 +67,18 @@ export function Chart({ pane }: { readonly pane: Size }) {
     openingView(layout.bounds, pane, wayOf(graph, layout, litPathOf(useStore.getState()), pane)),
   );
 
-  const onNodesChange = (changes: NodeChange<ChartNode>[]): void => {
+  // The same functions at every edit: React Flow takes another one for news and looks at every node again.
+  const onNodesChange = useCallback((changes: NodeChange<ChartNode>[]): void => {
     for (const change of changes) {
       if (change.type === 'position' && change.position && change.dragging) {
         setDragged(carried(change.id, change.position));
       }
     }
-  };
+  }, []);
+  const onNodeDragStop = useCallback((_: unknown, node: ChartNode): void => {
+    setDragged(undefined);
+    useStore.getState().pin(carried(node.id, node.position));
+  }, []);
 
   return (
     <div
@@ -101,10 +106,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
         onNodeClick={selectNode}
         onEdgeClick={selectEdge}
         onPaneClick={deselect}
-        onNodeDragStop={(_, node) => {
-          setDragged(undefined);
-          useStore.getState().pin(carried(node.id, node.position));
-        }}
+        onNodeDragStop={onNodeDragStop}
         onlyRenderVisibleElements={nodes.length > manyNodes}
         nodeDragThreshold={4}
         nodesDraggable={!isTouched}

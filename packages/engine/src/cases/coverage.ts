@@ -29,7 +29,7 @@ export function coverageOf(
   for (const { reached } of results)
     for (const one of reached) {
       let own = counts.get(one.virtualService);
-      if (!own) counts.set(one.virtualService, (own = new Map()));
+      if (!own) counts.set(one.virtualService, (own = new Map<string, number>()));
       for (const key of [keyOf(one), keyOf(one, one.match ?? -1)]) own.set(key, (own.get(key) ?? 0) + 1);
     }
   const rules: RuleCoverage[] = [];

@@ -1,6 +1,7 @@
 import { defaultSettings } from '@portolan/engine';
 import { readSource } from '@portolan/text';
 import { createDeriver } from '@portolan/workspace';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import tutorial from '../../../public/examples/tutorial.yaml?raw';
 import { createFlow } from './flow.ts';
@@ -74,4 +75,28 @@ test('every edge ends at handles that its nodes have, and every node has a name 
     expect(handles).toContain(`${edge.target} target ${edge.targetHandle}`);
   }
   expect(nodes.map(({ ariaLabel }) => ariaLabel)).toContain('VirtualService httpserver in default, 1 rule');
+});
+
+test('law: whatever was drawn before, the picture is the one drawn from nothing', () => {
+  const texts = [
+    tutorial,
+    tutorial.replace('prefix: /hello ', 'prefix: /hullo '),
+    tutorial.replace(/^ {2}http:\n/m, (line) => `${line}    - redirect:\n        uri: /\n`),
+    tutorial.replace('weight: 90', 'weight: 80'),
+    tutorial.replace('# Two small voyages', '# Two voyages'),
+    tutorial.replaceAll('web-svc', 'web'),
+    '',
+  ];
+  const dragged = fc.option(fc.constant({ 'Service/default/web-svc': { x: 5, y: 7 } }), { nil: undefined });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom(...texts), dragged), { maxLength: 6 }), (row) => {
+      const flow = createFlow();
+      pictures(...row.map(([text]) => text)).forEach(({ graph, layout }, i) => {
+        const at = row[i]?.[1];
+        expect(flow.nodes(graph, layout, at)).toEqual(createFlow().nodes(graph, layout, at));
+        expect(flow.edges(graph, layout)).toEqual(createFlow().edges(graph, layout));
+      });
+    }),
+    { numRuns: 40 },
+  );
 });

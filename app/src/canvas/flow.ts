@@ -1,6 +1,7 @@
 // The picture as React Flow wants it. Objects, and the lists of them, stay the same as long as shapes and places do: React
 // Flow walks through all nodes and edges whenever a list is new. What changes more often (what stands in a node, the lit
 // way, the selection) is no part of them: each card asks for it, see state.ts.
+import { changedAt } from '@portolan/engine';
 import type { EdgeRoute, Graph, GraphEdge, GraphNode, HandleId, Layout, NodeId, Pins, Point } from '@portolan/graph';
 import { Position, type Edge, type Node } from '@xyflow/react';
 import { describeNode } from './describe.ts';
@@ -32,10 +33,17 @@ export function createFlow(): Flow {
   let nodeById = new Map<NodeId, ChartNode>();
   /** What each was made for, or what has taken its place since in the same shape. */
   const shown = new WeakMap<ChartNode, GraphNode>();
+  /** What the lists were made for. */
+  let drawn: Drawn | undefined;
+  let drawnEdges: Pick<Drawn, 'graph' | 'layout'> | undefined;
   let edges: ChartEdge[] = [];
   let edgeById = new Map<string, ChartEdge>();
   return {
     nodes: (graph, layout, dragged, movable) => {
+      const changed = drawn && contentsChanged(drawn, { graph, layout, dragged, movable });
+      const isSameList = changed?.every((i) => takesPlace(shown, nodes[i], graph.nodes[i])) === true;
+      drawn = { graph, layout, dragged, movable };
+      if (isSameList) return nodes;
       const used = usedHandles(graph);
       const next = graph.nodes.map((node) => {
         const at = dragged?.[node.id] ?? layout.positions[node.id] ?? origin;
@@ -54,26 +62,57 @@ export function createFlow(): Flow {
         shown.set(item, node);
         return item;
       });
-      if (!isSameList(nodes, next)) {
+      if (changedAt(nodes, next)?.length !== 0) {
         nodes = next;
         nodeById = new Map(next.map((node) => [node.id, node]));
       }
       return nodes;
     },
     edges: (graph, layout) => {
+      const isSameList = drawnEdges?.graph.edges === graph.edges && drawnEdges.layout === layout;
+      drawnEdges = { graph, layout };
+      if (isSameList) return edges;
       const next = graph.edges.map((edge) => {
         const route = layout.routes[edge.id];
         const last = edgeById.get(edge.id);
         const isSame = last?.data?.edge === edge && isSameRoute(last.data.route, route);
         return last && isSame ? last : chartEdge(edge, route);
       });
-      if (!isSameList(edges, next)) {
+      if (changedAt(edges, next)?.length !== 0) {
         edges = next;
         edgeById = new Map(next.map((edge) => [edge.id, edge]));
       }
       return edges;
     },
   };
+}
+
+interface Drawn {
+  readonly graph: Graph;
+  readonly layout: Layout;
+  readonly dragged: Pins | undefined;
+  readonly movable: readonly NodeId[] | undefined;
+}
+
+/** Where other nodes stand in a picture of the same lines and places; undefined where more has changed. */
+function contentsChanged(before: Drawn, now: Drawn): readonly number[] | undefined {
+  const isSame =
+    before.layout === now.layout &&
+    before.graph.edges === now.graph.edges &&
+    before.dragged === now.dragged &&
+    before.movable === now.movable;
+  return isSame ? changedAt(before.graph.nodes, now.graph.nodes) : undefined;
+}
+
+/** Whether the node can be shown by what was made for the one before it; then it is. */
+function takesPlace(
+  shown: WeakMap<ChartNode, GraphNode>,
+  made: ChartNode | undefined,
+  node: GraphNode | undefined,
+): boolean {
+  if (!made || !node || made.id !== node.id || !hasShape(made, node)) return false;
+  shown.set(made, node);
+  return true;
 }
 
 const origin: Point = { x: 0, y: 0 };
@@ -144,14 +183,10 @@ function isSameSet(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | 
   return a === b || (a?.size === b?.size && [...(a ?? [])].every((item) => b?.has(item)));
 }
 
-function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
-}
+const usedBy = new WeakMap<Graph['edges'], ReadonlyMap<NodeId, ReadonlySet<HandleId>>>();
 
-const usedByGraph = new WeakMap<Graph, ReadonlyMap<NodeId, ReadonlySet<HandleId>>>();
-
-function usedHandles(graph: Graph): ReadonlyMap<NodeId, ReadonlySet<HandleId>> {
-  const known = usedByGraph.get(graph);
+function usedHandles({ edges }: Graph): ReadonlyMap<NodeId, ReadonlySet<HandleId>> {
+  const known = usedBy.get(edges);
   if (known) return known;
   const used = new Map<NodeId, Set<HandleId>>();
   const add = (node: NodeId, handle: HandleId): void => {
@@ -159,10 +194,10 @@ function usedHandles(graph: Graph): ReadonlyMap<NodeId, ReadonlySet<HandleId>> {
     if (set) set.add(handle);
     else used.set(node, new Set([handle]));
   };
-  for (const edge of graph.edges) {
+  for (const edge of edges) {
     add(edge.from, edge.fromHandle);
     add(edge.to, edge.toHandle);
   }
-  usedByGraph.set(graph, used);
+  usedBy.set(edges, used);
   return used;
 }

@@ -5,9 +5,9 @@ export class HostIndex<T> {
   readonly #literal = new Map<string, T[]>();
   readonly #wildcard: { readonly host: string; readonly item: T }[] = [];
 
-  constructor(items: readonly T[], hostsOf: (item: T) => readonly string[]) {
-    for (const item of items) {
-      for (const written of hostsOf(item)) {
+  constructor(items: readonly T[], hostsOf: (item: T, place: number) => readonly string[]) {
+    for (const [place, item] of items.entries()) {
+      for (const written of hostsOf(item, place)) {
         const host = written.toLowerCase();
         const list = this.#literal.get(host);
         if (isWildcard(host)) this.#wildcard.push({ host, item });

@@ -1,17 +1,20 @@
 // Which objects compete by age for one request (R-GEN-3), as far as their kinds, hosts, ports and namespaces tell: more
 // rather than fewer. Whether the order between them makes a difference is found out by trying (ageDoubt.ts).
 import type { Decision } from '../decision.ts';
+import { changedAt } from '../changed.ts';
+import { perObject } from '../envoy/perObject.ts';
 import { resolveShortName } from '../host.ts';
 import type { DestinationRule, Gateway, Resource } from '../model/resource.ts';
 import type { ResourceId } from '../ref.ts';
 import type { Client, Request } from '../request.ts';
 import { resolveDial } from '../resolve/dial.ts';
 import { dialledListener, selects, serversOn } from '../resolve/gatewayServers.ts';
-import type { Mesh, MeshService, MeshVirtualService } from '../resolve/mesh.ts';
+import type { Mesh, MeshService } from '../resolve/mesh.ts';
 import { unspecified } from '../resolve/mesh.ts';
 import { kubernetesServicesOf, sidecarsIn, virtualServicesFor } from '../resolve/meshIndex.ts';
 import { isHttp, isTls } from '../resolve/protocol.ts';
 import { proxyOf } from '../resolve/proxy.ts';
+import type { MeshSettings } from '../settings.ts';
 import { HostIndex } from './hostIndex.ts';
 
 export type RivalKind = 'Sidecar' | 'Gateway' | 'Service' | 'VirtualService' | 'DestinationRule';
@@ -53,9 +56,8 @@ interface Index {
   readonly byAddress: () => ReadonlyMap<string, readonly MeshService[]>;
   /** Services that listen on every address of a port, other than for HTTP. */
   readonly open: () => ReadonlyMap<number, readonly MeshService[]>;
-  readonly virtualServices: () => HostIndex<MeshVirtualService>;
+  readonly virtualServices: () => HostIndex<ResourceId>;
   readonly destinationRules: () => HostIndex<DestinationRule>;
-  readonly byId: () => ReadonlyMap<ResourceId, Resource>;
 }
 
 const indexes = new WeakMap<Mesh, Index>();
@@ -66,33 +68,66 @@ function indexOf(mesh: Mesh): Index {
   return index;
 }
 
+/** They hang on the lists, which outlive a mesh whose other kinds change. */
 function makeIndex(mesh: Mesh): Index {
-  const { domain } = mesh.settings;
+  const { services, virtualServices, destinationRules, settings } = mesh;
   return {
-    services: lazy(() => new HostIndex(mesh.services, ({ host, aliases }) => [host, ...aliases])),
-    byAddress: lazy(() =>
-      grouped(
-        mesh.services.flatMap((service) =>
-          [service.address, ...service.extraAddresses].map((address) => [address, service] as const),
-        ),
-      ),
-    ),
-    open: lazy(() =>
-      grouped(
-        mesh.services
-          .filter(({ address }) => address === unspecified || address.includes('/'))
-          .flatMap((service) =>
-            service.ports.filter(({ protocol }) => !isHttp(protocol)).map(({ number }) => [number, service] as const),
-          ),
-      ),
-    ),
-    virtualServices: lazy(() => new HostIndex(mesh.virtualServices, ({ hosts }) => hosts)),
-    destinationRules: lazy(
-      () =>
-        new HostIndex(mesh.destinationRules, ({ spec, namespace }) => [resolveShortName(spec.host, namespace, domain)]),
-    ),
-    byId: lazy(() => new Map(mesh.resources.map((resource) => [resource.id, resource]))),
+    services: () => servicesByHost(services),
+    byAddress: () => servicesByAddress(services),
+    open: () => openServices(services),
+    virtualServices: lazy(() => virtualServicesByHost(virtualServices)),
+    destinationRules: lazy(() => rulesByHost(destinationRules, settings)),
   };
+}
+
+const servicesByHost = perObject(
+  (services: readonly MeshService[]) => new HostIndex(services, ({ host, aliases }) => [host, ...aliases]),
+);
+const servicesByAddress = perObject((services: readonly MeshService[]) =>
+  grouped(
+    services.flatMap((service) =>
+      [service.address, ...service.extraAddresses].map((address) => [address, service] as const),
+    ),
+  ),
+);
+const openServices = perObject((services: readonly MeshService[]) =>
+  grouped(
+    services
+      .filter(({ address }) => address === unspecified || address.includes('/'))
+      .flatMap((service) =>
+        service.ports.filter(({ protocol }) => !isHttp(protocol)).map(({ number }) => [number, service] as const),
+      ),
+  ),
+);
+
+let lastHosts: { readonly of: Mesh['virtualServices']; readonly index: HostIndex<ResourceId> } | undefined;
+
+/** By id: while rules are typed, every host stays where it is. */
+function virtualServicesByHost(of: Mesh['virtualServices']): HostIndex<ResourceId> {
+  const changed = lastHosts && changedAt(lastHosts.of, of);
+  const isSame = changed?.every((i) => {
+    const [then, now] = [lastHosts?.of[i], of[i]];
+    return then && now && then.resource.id === now.resource.id && changedAt(then.hosts, now.hosts)?.length === 0;
+  });
+  const known = isSame ? lastHosts?.index : undefined;
+  const ids = (): readonly ResourceId[] => of.map(({ resource }) => resource.id);
+  const index = known ?? new HostIndex(ids(), (_, place) => of[place]?.hosts ?? []);
+  lastHosts = { of, index };
+  return index;
+}
+
+const rulesBySettings = perObject(
+  (_: MeshSettings) => new WeakMap<Mesh['destinationRules'], HostIndex<DestinationRule>>(),
+);
+
+function rulesByHost(rules: Mesh['destinationRules'], settings: MeshSettings): HostIndex<DestinationRule> {
+  const known = rulesBySettings(settings);
+  let index = known.get(rules);
+  if (!index) {
+    const hostOf = ({ spec, namespace }: DestinationRule) => [resolveShortName(spec.host, namespace, settings.domain)];
+    known.set(rules, (index = new HostIndex(rules, hostOf)));
+  }
+  return index;
 }
 
 /** Every name that the request could mean to the resources: as written, as the search path completes it, and by address. */
@@ -171,7 +206,9 @@ function serviceRivals(
 ): readonly Resource[] {
   const services = [...index.services().find(names)];
   if (client.kind === 'sidecar') services.push(...dialled(mesh, client, request, index));
-  const resources = services.flatMap(({ resource }) => index.byId().get(resource) ?? []);
+  const wanted = new Set(services.map(({ resource }) => resource));
+  const byId = new Map(mesh.resources.filter(({ id }) => wanted.has(id)).map((resource) => [resource.id, resource]));
+  const resources = services.flatMap(({ resource }) => byId.get(resource) ?? []);
   if (client.kind === 'sidecar') return resources;
   return [...resources, ...(kubernetesServicesOf(mesh).get(client.namespace) ?? [])];
 }
@@ -189,12 +226,12 @@ function virtualServiceRivals(
   if (client.kind === 'sidecar') {
     if (found.size < 2) return [];
     return virtualServicesFor(mesh, namespace, 'mesh')
-      .filter((one) => found.has(one))
+      .filter((one) => found.has(one.resource.id))
       .map(({ resource }) => resource);
   }
   return gatewaysOn(mesh, client, request).flatMap((gateway) =>
     virtualServicesFor(mesh, namespace, `${gateway.namespace}/${gateway.name}`)
-      .filter((one) => found.has(one) || one.tcp.length + one.tls.length > 0)
+      .filter((one) => found.has(one.resource.id) || one.tcp.length + one.tls.length > 0)
       .map(({ resource }) => resource),
   );
 }

@@ -28,12 +28,27 @@ export function readyRoutes(choice: HostChoice, settings: MatchSettings): ReadyR
   return (choice.ready = { table, answers: Array<KnownAnswer | undefined>(table.routes.length) });
 }
 
+/** Where a domain leads. */
+interface Place {
+  /** In the list of virtual hosts. */
+  readonly index: number;
+  readonly domain: string;
+  readonly how: HostChoice['how'];
+}
+
+/** Of the domains alone: it serves every configuration that has them. */
 interface HostIndex {
-  readonly exact: ReadonlyMap<string, HostChoice>;
+  readonly exact: ReadonlyMap<string, Place>;
   /** `.foo.com` by its text, for `*.foo.com`; tried from the longest. */
-  readonly suffixes: ReadonlyMap<number, ReadonlyMap<string, HostChoice>>;
+  readonly suffixes: ReadonlyMap<number, ReadonlyMap<string, Place>>;
   readonly lengths: readonly number[];
-  readonly any?: HostChoice;
+  readonly any?: Place;
+}
+
+interface Choices {
+  readonly index: HostIndex;
+  readonly made: Map<Place, HostChoice>;
+  readonly virtualHosts: readonly VirtualHost[];
 }
 
 /** The request's host as it is looked up: lower-case, without what follows the last `:` outside brackets (R-HOST-22). */
@@ -45,12 +60,18 @@ export function lookupHost(authority: string): string {
 
 /** The choice for a Host header that is, letter by letter, an exact domain; undefined says nothing of other forms. */
 export function knownHost(routes: RouteConfiguration, host: string | undefined): HostChoice | undefined {
-  return host ? indexOf(routes).exact.get(host) : undefined;
+  if (!host) return undefined;
+  const choices = choicesOf(routes);
+  return choiceAt(choices, choices.index.exact.get(host));
 }
 
 /** @param host from `lookupHost` */
 export function findVirtualHost(routes: RouteConfiguration, host: string): HostChoice | undefined {
-  const index = indexOf(routes);
+  const choices = choicesOf(routes);
+  return choiceAt(choices, placeOf(choices.index, host));
+}
+
+function placeOf(index: HostIndex, host: string): Place | undefined {
   const exact = index.exact.get(host);
   if (exact) return exact;
   for (const length of index.lengths) {
@@ -63,30 +84,39 @@ export function findVirtualHost(routes: RouteConfiguration, host: string): HostC
   return index.any;
 }
 
-const indexOf = perObject((routes: RouteConfiguration): HostIndex => {
-  const exact = new Map<string, HostChoice>();
-  const suffixes = new Map<number, Map<string, HostChoice>>();
-  let any: HostChoice | undefined;
-  for (const virtualHost of routes.virtualHosts) {
-    for (const domain of virtualHost.domains) {
-      if (domain === '*') any ??= choiceOf(virtualHost, domain, 'any');
-      else if (domain.startsWith('*')) {
-        const suffix = domain.slice(1);
-        const sameLength = suffixes.get(suffix.length) ?? new Map<string, HostChoice>();
-        suffixes.set(suffix.length, sameLength);
-        if (!sameLength.has(suffix)) sameLength.set(suffix, choiceOf(virtualHost, domain, 'wildcard'));
-      } else if (canBeAsked(domain) && !exact.has(domain)) exact.set(domain, choiceOf(virtualHost, domain, 'exact'));
-    }
-  }
-  const lengths = [...suffixes.keys()].sort((a, b) => b - a);
-  return { exact, suffixes, lengths, ...(any && { any }) };
+const choicesOf = perObject((routes: RouteConfiguration): Choices => {
+  const { virtualHosts, domains } = routes;
+  return { index: indexOf(domains ?? virtualHosts.map((host) => host.domains)), made: new Map(), virtualHosts };
 });
 
-const choiceOf = (virtualHost: VirtualHost, domain: string, how: HostChoice['how']): HostChoice => ({
-  virtualHost,
-  domain,
-  how,
-  ready: undefined,
+function choiceAt({ made, virtualHosts }: Choices, place: Place | undefined): HostChoice | undefined {
+  const virtualHost = place && virtualHosts[place.index];
+  if (!virtualHost) return undefined;
+  let choice = made.get(place);
+  if (!choice) {
+    const { domain, how } = place;
+    made.set(place, (choice = { virtualHost, domain, how, ready: undefined }));
+  }
+  return choice;
+}
+
+const indexOf = perObject((hosts: readonly (readonly string[])[]): HostIndex => {
+  const exact = new Map<string, Place>();
+  const suffixes = new Map<number, Map<string, Place>>();
+  let any: Place | undefined;
+  hosts.forEach((domains, index) => {
+    for (const domain of domains) {
+      if (domain === '*') any ??= { index, domain, how: 'any' };
+      else if (domain.startsWith('*')) {
+        const suffix = domain.slice(1);
+        const sameLength = suffixes.get(suffix.length) ?? new Map<string, Place>();
+        suffixes.set(suffix.length, sameLength);
+        if (!sameLength.has(suffix)) sameLength.set(suffix, { index, domain, how: 'wildcard' });
+      } else if (canBeAsked(domain) && !exact.has(domain)) exact.set(domain, { index, domain, how: 'exact' });
+    }
+  });
+  const lengths = [...suffixes.keys()].sort((a, b) => b - a);
+  return { exact, suffixes, lengths, ...(any && { any }) };
 });
 
 /** Whether a Host header can lead to an exact domain, and so, written alike, needs no second look. */

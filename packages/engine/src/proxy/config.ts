@@ -66,6 +66,8 @@ export interface FilterChain {
 export interface RouteConfiguration {
   readonly name: string;
   readonly virtualHosts: readonly VirtualHost[];
+  /** Their domains: the very same list where only rules have changed, so that an index of it serves on. */
+  readonly domains?: readonly (readonly string[])[];
   readonly rejection?: Rejection;
   /** `:scheme` of requests here (R-MATCH-25). */
   readonly scheme: 'http' | 'https';

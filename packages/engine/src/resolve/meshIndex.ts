@@ -29,18 +29,19 @@ const sidecarIndex = once((sidecars: readonly Sidecar[]) => groupBy(sidecars, ({
 /** By namespace, in age order. */
 export const sidecarsIn = ({ sidecars }: Mesh): ReadonlyMap<string, readonly Sidecar[]> => sidecarIndex(sidecars);
 
-const kubernetesIndex = once(({ resources }: Mesh) =>
-  groupBy(
-    sortedAfter<Service>(
-      undefined,
-      resources.filter((resource) => resource.kind === 'Service'),
-      compareAge,
-    ),
-    ({ namespace }) => namespace,
-  ),
-);
+const kubernetes = new WeakMap<Mesh['services'], ReadonlyMap<string, readonly Service[]>>();
+
 /** Kubernetes Services by namespace, in age order. */
-export const kubernetesServicesOf = (mesh: Mesh): ReadonlyMap<string, readonly Service[]> => kubernetesIndex(mesh);
+export function kubernetesServicesOf({ resources, services }: Mesh): ReadonlyMap<string, readonly Service[]> {
+  // A mesh that keeps the list of services has the same Services.
+  let found = kubernetes.get(services);
+  if (!found) {
+    const own = resources.filter((resource) => resource.kind === 'Service');
+    found = groupBy(sortedAfter<Service>(undefined, own, compareAge), ({ namespace }) => namespace);
+    kubernetes.set(services, found);
+  }
+  return found;
+}
 
 export interface ServiceIndex {
   /** Services of one host and namespace, in age order; their endpoints are one pool. Keys are `<namespace>/<host>`. */

@@ -78,7 +78,7 @@ export function wrapInCanary(value: Json, at: Ref, to: DestinationChoice, percen
   const connected = connectDestination(value, at, to);
   if (!connected.ok) return connected;
   const routes = listAt(value, [...at.path, 'route']);
-  if (routes.length !== 1) return refuse('command/no-weights', at, { count: routes.length });
+  if (routes.length !== 1) return refuse('command/canary', at, { count: routes.length });
   return ok([
     ...soleWeight(routes, child(at, 'route'), 100 - percent),
     {

@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { answer, ask, notices, replaceWith } from './fixtures/parts.ts';
+import { answer, ask, notices, openFile, replaceWith } from './fixtures/parts.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const shop = readFileSync(new URL('testdata/reach.yaml', import.meta.url), 'utf8');
@@ -14,6 +14,12 @@ const way = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Way' })
 const ways = (page: Page): Locator => page.getByRole('list', { name: 'Requests that would reach it' });
 const ruleButton = (page: Page, name: string): Locator =>
   page.getByRole('region', { name: 'Canvas' }).getByRole('button', { name });
+
+/** In place of work that is there. */
+async function instead(page: Page, content: string): Promise<void> {
+  await openFile(page, 'mine.yaml', content);
+  await page.getByRole('button', { name: 'Replace everything' }).click();
+}
 
 async function giveRequest(page: Page, rule: string): Promise<void> {
   await ruleButton(page, rule).click({ button: 'right' });
@@ -136,4 +142,79 @@ test('a connection that reaches a TLS or TCP rule, and the proof where there is 
   await dialog.getByRole('button', { name: 'Show match 1 of TLS rule 1 of names' }).click();
   await expect(ruleButton(page, 'TLS rule 1 of names')).toHaveAttribute('aria-pressed', 'true');
   expect(app.requests).toEqual([]);
+});
+
+test.describe('rules that nothing reaches carry a mark', () => {
+  const marks = (page: Page): Locator =>
+    page.getByRole('region', { name: 'Canvas' }).getByRole('button', { name: /unreachable: show why$/ });
+
+  test('in the ladder, with the reason by keyboard and the proof behind it', async ({ app, axe, page }) => {
+    await app.open();
+    await app.settle();
+    await replaceWith(page, shop);
+    await expect(marks(page)).toHaveAccessibleName('unreachable: show why');
+    await ruleButton(page, 'Rule 4 of shop').click();
+    await ruleButton(page, 'Rule 4 of shop').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(marks(page)).toBeFocused();
+    await expect(page.getByRole('tooltip')).toContainText('Rule 3 of VirtualService default/shop takes every such');
+    await axe.expectClean();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'No request reaches rule 4 of shop' });
+    await expect(dialog).toContainText('Proved for');
+    await page.keyboard.press('Escape');
+    await expect(marks(page)).toBeFocused();
+    expect(app.requests).toEqual([]);
+  });
+
+  test('for one match entry of several, and until an edit makes room', async ({ app, page }) => {
+    await app.open();
+    await app.settle();
+    await replaceWith(
+      page,
+      shop.replace("- uri: { regex: '/api/v", "- uri: { exact: /A/../b }\n        - uri: { regex: '/api/v"),
+    );
+    await expect(marks(page)).toHaveCount(2);
+    await expect(marks(page).first()).toHaveAccessibleName('match 1 unreachable: show why');
+    // An edit elsewhere draws none of them anew.
+    const kept = await marks(page).last().elementHandle();
+    await instead(
+      page,
+      shop.replace("- uri: { regex: '/api/v", "- uri: { exact: /A/../c }\n        - uri: { regex: '/api/v"),
+    );
+    await expect(async () => {
+      await marks(page).first().click();
+      await expect(page.getByRole('dialog')).toContainText('No path is ever “path = /A/../c”', { timeout: 500 });
+    }).toPass();
+    expect(await kept?.evaluate((mark) => mark.isConnected)).toBe(true);
+    await page.keyboard.press('Escape');
+    await instead(page, shop.replace('prefix: / }', 'prefix: /web }'));
+    await expect(marks(page)).toHaveCount(0);
+  });
+
+  test('in the list of rules that no case reaches', async ({ app, axe, page }) => {
+    await app.open();
+    await app.settle();
+    await replaceWith(page, shop);
+    await page.getByRole('tab', { name: 'Saved cases' }).click();
+    const list = page.getByRole('region', { name: 'Rules that no case reaches' });
+    await list.getByText(/^Rules reached/).click();
+    const row = list.getByRole('listitem').filter({ hasText: 'rule 4 of shop' });
+    await expect(list.getByRole('button', { name: /unreachable/ })).toHaveCount(1);
+    await axe.expectClean();
+    await row.getByRole('button', { name: 'unreachable: show why' }).click();
+    await expect(page.getByRole('dialog', { name: 'No request reaches rule 4 of shop' })).toBeVisible();
+  });
+
+  for (const name of ['tutorial', 'bookshop', 'redirect-rewrite']) {
+    test(`and there are none in the example ${name}`, async ({ app, page }) => {
+      await app.open();
+      await app.settle();
+      await replaceWith(page, shop);
+      await expect(marks(page)).toHaveCount(1);
+      await instead(page, readFileSync(new URL(`../public/examples/${name}.yaml`, import.meta.url), 'utf8'));
+      await expect(marks(page)).toHaveCount(0);
+      await expect(ruleButton(page, 'Rule 1 of').first()).toBeVisible();
+    });
+  }
 });

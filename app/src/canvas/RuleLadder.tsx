@@ -19,8 +19,8 @@ import { loadedActions } from '../actions/laterActions.ts';
 import { translator } from '../i18n/translate.ts';
 import { canvasMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
-import { CaseMark } from './CaseMark.tsx';
 import { DiedMark } from './DiedMark.tsx';
+import { RuleMarks } from './later.ts';
 import { onLadderKey } from './ladderKeys.ts';
 import { MatchChip } from './MatchChip.tsx';
 import { shiftOf, useCarried } from './useCarried.ts';
@@ -88,7 +88,7 @@ function Rule({ node, rule, lit, selection, shift }: RuleProps) {
       >
         {rule.number}
       </button>
-      <CaseMark rule={rule.ref} />
+      <RuleMarks rule={rule} />
       {rule.alternatives.length === 0 && <span className={styles.otherwise}>{t('rule.otherwise')}</span>}
       {rule.alternatives.map((alternative, i) => (
         <Entry

@@ -10,6 +10,7 @@ export const Hands = later(() => import('./Hands.tsx').then((module) => module.H
 export const EditLayer = later(() => import('./editing/EditLayer.tsx').then((module) => module.EditLayer));
 export const Palette = later(() => import('./editing/Palette.tsx').then((module) => module.Palette));
 export const Namespaces = later(() => import('./editing/Namespaces.tsx').then((module) => module.Namespaces));
+export const RuleMarks = later(() => import('./RuleMarks.tsx').then((module) => module.RuleMarks));
 export const NameField = later(() => import('./editing/NameField.tsx').then((module) => module.NameField));
 export const ProblemMark = later(() => import('./ProblemMark.tsx').then((module) => module.ProblemMark));
 
@@ -26,7 +27,8 @@ export const chartHandling = (): Handling | undefined => handling;
 
 /** For the page at rest. */
 export function fetchChartParts(): void {
-  for (const part of [Overview, Hands, EditLayer, Palette, Namespaces, NameField, ProblemMark]) void part.fetch();
+  for (const part of [Overview, Hands, EditLayer, Palette, Namespaces, NameField, ProblemMark, RuleMarks])
+    void part.fetch();
   void Promise.all([import('./chartKeys.ts'), import('./chartMenu.ts'), import('./several.ts')]).then(
     ([keys, menu, several]) => (handling = { keys, menu, several }),
   );

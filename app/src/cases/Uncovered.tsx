@@ -1,8 +1,17 @@
 // The rules that no case reaches, and cases made for them; pressing a rule goes to it. Where none can be made, why.
 import { Ban, CircleDashed, WandSparkles } from 'lucide-react';
-import { isCovered, ruleName, type Resource, type RuleCoverage, type Unreached } from '@portolan/engine';
+import {
+  isCovered,
+  ruleName,
+  type ListedRule,
+  type Resource,
+  type RuleCoverage,
+  type Unreached,
+} from '@portolan/engine';
 import { useEffect, useState } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { useProof } from '../reach/unreachable.ts';
+import { UnreachableMark } from '../reach/UnreachableMark.tsx';
 import { markKey } from '../store/caseMarks.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
@@ -69,7 +78,7 @@ function Missing({ rule, reasons }: MissingProps) {
   const what = count === 0 ? t('uncoveredRule') : t('uncoveredEntries', { count: missing.length, entries });
   const Icon = reasons.some(({ kind }) => kind === 'unreachable') ? Ban : CircleDashed;
   return (
-    <li>
+    <li className={styles.row}>
       <button
         type="button"
         className={styles.rule}
@@ -84,8 +93,21 @@ function Missing({ rule, reasons }: MissingProps) {
           </span>
         ))}
       </button>
+      <Never rule={{ virtualService, list, index }} entries={missing} />
     </li>
   );
+}
+
+/** The rule, or those of its entries that nothing reaches. */
+function Never({ rule, entries }: { readonly rule: ListedRule; readonly entries: readonly number[] }) {
+  const found = useProof(rule);
+  if (found) return <UnreachableMark found={found} />;
+  return entries.map((match) => <NeverEntry key={match} rule={{ ...rule, match }} />);
+}
+
+function NeverEntry({ rule }: { readonly rule: ListedRule }) {
+  const found = useProof(rule);
+  return found ? <UnreachableMark found={found} /> : null;
 }
 
 function reasonText({ kind, match, reason }: Unreached): string {

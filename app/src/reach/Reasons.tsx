@@ -41,7 +41,7 @@ export function Reasons({ reasons, onShow }: ReasonsProps) {
 }
 
 /** Reasons are halves of sentences to the engine. */
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Place({ at, onShow }: { readonly at: Ref; readonly onShow: (() => void) | undefined }) {
   const select = useStore((state) => state.select);

@@ -39,6 +39,7 @@ function fetchTheRest(opened: State): void {
   void import('../files/export.ts');
   void import('../worker/client.ts').then(({ worker }) => worker.warm());
   void import('../cases/runner.ts').then(({ keepRunning }) => keepRunning());
+  void import('../reach/unreachable.ts').then(({ keepFinding }) => keepFinding());
   void import('./OpenDialog.tsx');
   void fetchActions();
   void import('../share/open.ts');

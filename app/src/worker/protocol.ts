@@ -35,6 +35,8 @@ export type Job =
   | { readonly type: 'generate'; readonly client: Client; readonly rules: readonly RuleCoverage[] }
   | { readonly type: 'matrix'; readonly axes: MatrixAxes }
   | { readonly type: 'reach'; readonly client: Client; readonly rule: ListedRule }
+  /** Of all rules, those that nothing reaches. */
+  | { readonly type: 'unreachable'; readonly client: Client }
   | { readonly type: 'near'; readonly client: Client; readonly request: Request; readonly target: RuleRef };
 export type JobType = Job['type'];
 export type JobOf<T extends JobType> = Extract<Job, { readonly type: T }>;
@@ -57,8 +59,14 @@ export type Result =
   | { readonly type: 'generate'; readonly drafts: readonly CaseDraft[]; readonly unreached: readonly Unreached[] }
   | { readonly type: 'matrix'; readonly cells: readonly MatrixCell[] }
   | { readonly type: 'reach'; readonly reach: Reach | ConnectionReach }
+  | { readonly type: 'unreachable'; readonly found: readonly Unreachable[] }
   /** `reach` says why where nothing is near. */
   | { readonly type: 'near'; readonly misses: readonly NearMiss[]; readonly reach: Reach | undefined };
+
+export interface Unreachable {
+  readonly rule: ListedRule;
+  readonly reach: Extract<Reach, { readonly kind: 'unreachable' }>;
+}
 
 /** Gives up the job of a type that is being done or waits. */
 interface CancelMessage {

@@ -21,6 +21,7 @@ import { CaseRunner } from './caseRunner.ts';
 import { applyDelta, deltaOf } from './delta.ts';
 import type { FromWorker, JobMessage, JobType, Result, SentJob, SimulationMessage, ToWorker } from './protocol.ts';
 import { SimulationQueue } from './queue.ts';
+import { UnreachableFinder } from './unreachable.ts';
 
 /** Fetched with the worker itself, not with its first job: later on the page asks the network for nothing. */
 const ready = patternsReady();
@@ -38,6 +39,7 @@ let settings: MeshSettings | undefined;
 let cases: readonly Case[] = [];
 let told: readonly CaseResult[] = [];
 const runner = new CaseRunner();
+const finder = new UnreachableFinder();
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if ('slot' in data) simulate(data);
@@ -85,15 +87,22 @@ const pause = (): Promise<void> => new Promise((resume) => setTimeout(resume, 0)
 
 async function done({ generation, job }: Waiting): Promise<void> {
   cancelled.delete(job.type);
+  if (job.type === 'unreachable' && waiting.size > 0) return later({ generation, job });
   const tell = (progress: ReachProgress): void =>
     self.postMessage({ generation, job: job.type, progress } satisfies FromWorker);
   try {
     const result = await resultOf(job, tell);
+    if (!result && job.type === 'unreachable') later({ generation, job });
     if (result) self.postMessage({ generation, job: job.type, result } satisfies FromWorker);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     self.postMessage({ generation, job: job.type, reason } satisfies FromWorker);
   }
+}
+
+/** Nobody waits for the marks: whatever else is asked goes first. */
+function later(one: Waiting): void {
+  if (!waiting.has(one.job.type)) waiting.set(one.job.type, one);
 }
 
 /** Whether a newer job of the type has come, or nobody wants this one any more. Lets messages come in first. */
@@ -142,6 +151,14 @@ async function resultOf(job: SentJob, tell: (progress: ReachProgress) => void): 
       await setsReady;
       const reach = await inPieces('reach', reachAny(mesh, job.client, job.rule), tell);
       return reach && { type: 'reach', reach };
+    }
+    case 'unreachable': {
+      await setsReady;
+      const found = await finder.run(mesh, job.client, async () => {
+        await pause();
+        return waiting.size === 0;
+      });
+      return found && { type: 'unreachable', found };
     }
     case 'near': {
       await setsReady;

@@ -10,15 +10,18 @@ import { outboundListeners } from '../resolve/outbound.ts';
 import { addressesAt, chainsOf, handshakesOf, type Handshake } from './connectionClasses.ts';
 import type { Door } from './places.ts';
 
-/** A TLS or TCP rule; `match` is meaningful for TLS alone, whose entries are told apart in answers. */
-export type ConnectionRule = FoundRule & { readonly list: 'tls' | 'tcp'; readonly match?: number };
+/** A rule, or one of its match entries. */
+export type ListedRule = FoundRule & { readonly match?: number };
+export type ConnectionRule = ListedRule & { readonly list: 'tls' | 'tcp' };
 
-export function isTaken(outcome: Outcome, target: ConnectionRule): boolean {
+/** Whether an answer names the rule, of whatever list. */
+export function isTaken(outcome: Outcome, target: ListedRule): boolean {
   return reachedBy(outcome).some((one) => isSame(one, target));
 }
 
-function isSame(one: FoundRule & { readonly match?: number }, { virtualService, list, index, match }: ConnectionRule) {
-  const isEntry = list !== 'tls' || match === undefined || one.match === match;
+function isSame(one: ListedRule, { virtualService, list, index, match }: ListedRule): boolean {
+  // Which entry of a TCP rule took a connection, no answer tells.
+  const isEntry = list === 'tcp' || match === undefined || one.match === match;
   return one.virtualService === virtualService && one.list === list && one.index === index && isEntry;
 }
 

@@ -1,0 +1,86 @@
+// Which rules nothing reaches, for the marks: all rules one after the other, in small pieces. What reached a rule once is asked
+// again first, and mostly still does, so that after an edit little has to be sought anew.
+import {
+  listedRules,
+  reachAny,
+  stillReaches,
+  type Client,
+  type ListedRule,
+  type Mesh,
+  type Request,
+} from '@portolan/engine';
+import type { Unreachable } from './protocol.ts';
+
+/** Between two looks at whether there is something else to do. */
+const sliceMs = 12;
+/** In all, for one state of the text: rules that have not had their turn by then get no mark. */
+const mostMs = 5000;
+
+interface Witness {
+  readonly client: Client;
+  readonly request: Request;
+}
+
+interface Known {
+  readonly mesh: Mesh;
+  readonly client: Client;
+  /** By rule; undefined: nothing is claimed. */
+  readonly answers: Map<string, Unreachable | undefined>;
+  spentMs: number;
+}
+
+export class UnreachableFinder {
+  /** By rule, of whatever mesh. */
+  #witnesses = new Map<string, Witness>();
+  #known: Known | undefined;
+
+  /**
+   * Goes on where it was stopped, as long as mesh and client are the same.
+   *
+   * @param isWanted asked now and then; false: stops
+   * @returns undefined where it was stopped
+   */
+  async run(mesh: Mesh, client: Client, isWanted: () => Promise<boolean>): Promise<readonly Unreachable[] | undefined> {
+    if (this.#known?.mesh !== mesh || this.#known.client !== client)
+      this.#known = { mesh, client, answers: new Map(), spentMs: 0 };
+    const known = this.#known;
+    const rules = rulesIn(mesh);
+    let since = performance.now();
+    for (const rule of rules) {
+      const key = JSON.stringify(rule);
+      if (known.answers.has(key)) continue;
+      if (known.spentMs < mostMs) known.answers.set(key, this.#answer(mesh, client, rule, key));
+      const spent = performance.now() - since;
+      if (spent < sliceMs) continue;
+      known.spentMs += spent;
+      if (!(await isWanted())) return undefined;
+      since = performance.now();
+    }
+    this.#forgetOthers(rules);
+    return [...known.answers.values()].flatMap((one) => one ?? []);
+  }
+
+  #answer(mesh: Mesh, client: Client, rule: ListedRule, key: string): Unreachable | undefined {
+    const witness = this.#witnesses.get(key);
+    if (witness && stillReaches(mesh, witness.client, witness.request, rule)) return undefined;
+    const steps = reachAny(mesh, client, rule);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (!done) continue;
+      if (value.kind === 'witness') this.#witnesses.set(key, { client: value.client, request: value.request });
+      return value.kind === 'unreachable' ? { rule, reach: value } : undefined;
+    }
+  }
+
+  #forgetOthers(rules: readonly ListedRule[]): void {
+    if (this.#witnesses.size <= 2 * rules.length) return;
+    const keys = new Set(rules.map((rule) => JSON.stringify(rule)));
+    this.#witnesses = new Map([...this.#witnesses].filter(([key]) => keys.has(key)));
+  }
+}
+
+/** Refused VirtualServices have rules too, which nothing reaches. */
+function rulesIn({ resources, rejected }: Mesh): readonly ListedRule[] {
+  const all = [...resources, ...rejected.map(({ resource }) => resource)];
+  return all.flatMap((one) => (one.kind === 'VirtualService' ? listedRules(one) : []));
+}

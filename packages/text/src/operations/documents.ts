@@ -29,7 +29,9 @@ export function insertDocument(source: Source, body: string, after?: number): Te
   }
   const next = after === undefined ? undefined : documents[after + 1];
   if (next !== undefined) {
-    const follows = next.content.text.startsWith('---') ? '' : `---${eol}`;
+    const { text: below } = next.content;
+    // Directives stand behind `...`.
+    const follows = below.startsWith('---') ? '' : below.startsWith('%') ? `...${eol}` : `---${eol}`;
     const closed = text[next.offset - 1] === '\n' ? '' : eol;
     return [{ from: next.offset, to: next.offset, insert: `${closed}---${eol}${body}${eol}${follows}` }];
   }
@@ -48,8 +50,8 @@ export function removeDocument(source: Source, index: number): TextEdit[] {
   const { text, documents } = source;
   const document = documents[index];
   if (document === undefined) return [];
-  const end = document.offset + document.content.text.length;
   const next = documents[index + 1];
+  const end = document.offset + lengthWithoutEnd(document, documents[index - 1], next);
   const from = hasMarker(document) ? document.offset : startOfContent(document);
   if (hasMarker(document) || next === undefined) {
     const isLast = next === undefined && !text.endsWith('\n');
@@ -58,6 +60,15 @@ export function removeDocument(source: Source, index: number): TextEdit[] {
   // What follows takes its place: its own bare `---` line is not needed any more.
   const marker = /^---[ \t]*\r?\n/.exec(next.content.text);
   return [{ from, to: end + (from === 0 && marker !== null ? marker[0].length : 0), insert: '' }];
+}
+
+/** Directives stand behind `...`: where the document above has none of its own, this one's stays for what follows. */
+function lengthWithoutEnd({ content }: SourceDocument, above?: SourceDocument, next?: SourceDocument): number {
+  const endMark = /(?:^|\n)(?=\.\.\.(?:[ \t][^\n]*|\r)?\n(?:[^\n]*\n)*$)/;
+  const isNeeded =
+    next?.content.text.startsWith('%') === true && above !== undefined && !endMark.test(above.content.text);
+  const found = isNeeded ? endMark.exec(content.text) : null;
+  return found === null ? content.text.length : found.index + found[0].length;
 }
 
 /** The text of a document without its `---` line, blank lines around it and final line end. */
@@ -73,7 +84,8 @@ const hasMarker = ({ content }: SourceDocument): boolean => /^(?:%.*\r?\n)*---(?
 
 function startOfContent({ offset, content }: SourceDocument): number {
   const { root, text } = content;
-  const first = root?.kind === 'map' || root?.kind === 'seq' ? entriesOf(root)?.[0] : undefined;
+  const isBlock = (root?.kind === 'map' || root?.kind === 'seq') && !root.flow;
+  const first = isBlock ? entriesOf(root)?.[0] : undefined;
   const start = first === undefined || first.start < 0 ? (root?.from ?? 0) : extentOf(text, first, 0).from;
   return offset + start;
 }

@@ -173,9 +173,10 @@ class Cursor {
   #setScalar(node: ScalarNode, value: Exclude<Json, object | readonly Json[]> | null): Spliced {
     if (node.tag !== undefined) return this.refuse('edit/layout');
     const insert = this.#scalarText(node, value);
-    const isBlockScalar = node.style === 'literal' || node.style === 'folded';
-    if (isBlockScalar && !insert.startsWith('|')) return this.#replace(value);
-    if (node.from < node.to) return [{ from: node.from, to: node.to, insert }];
+    if (node.from < node.to) {
+      const said = insert.startsWith('|') ? '' : headerComment(this.#text, node);
+      return [{ from: node.from, to: node.to, insert: insert + said }];
+    }
     // Behind a colon or dash without a value: one blank, in place of those that end the line.
     const blanks = /^[ \t]+(?=\r?\n|$)/.exec(this.#text.slice(node.from))?.[0].length ?? 0;
     const gap = /[-:]$/.test(this.#text.slice(0, node.from)) ? ' ' : '';
@@ -244,15 +245,18 @@ class Cursor {
     const { colon } = pair;
     const behind = printBehind(value, column(this.#text, pair.key.from), this.style);
     const end = lineEnd(this.#text, colon);
+    const said = headerComment(this.#text, this.#node);
+    if (said !== '') return [{ from: colon, to, insert: said + behind }];
     const isBelow = from > end;
     // A comment beside the key stays beside it.
     if (isInline(value)) {
-      return isBelow
-        ? [
-            { from: colon, to: colon, insert: behind },
-            { from: end, to, insert: '' },
-          ]
-        : [{ from: colon, to, insert: behind }];
+      if (!isBelow) return [{ from: colon, to, insert: behind }];
+      // Of two comments on one line, the one beside what goes would be wrong.
+      const isSaid = this.#text.slice(colon, end).includes('#');
+      return [
+        { from: colon, to: colon, insert: behind },
+        { from: end, to: isSaid ? lineEnd(this.#text, to) : to, insert: '' },
+      ];
     }
     if (isBelow) return [{ from: end, to, insert: behind }];
     const rest = lineEnd(this.#text, to);
@@ -326,6 +330,12 @@ class Cursor {
       this.refuse('edit/layout')
     );
   }
+}
+
+/** What stands beside the `|` or `>` of a text, with the blanks in front of it. */
+function headerComment(text: string, node: Node): string {
+  if (node.kind !== 'scalar' || (node.style !== 'literal' && node.style !== 'folded')) return '';
+  return /^[|>][-+0-9]*([ \t]+#[^\r\n]*)/.exec(text.slice(node.from, node.to))?.[1] ?? '';
 }
 
 const isFlow = (node: Node): boolean => (node.kind === 'map' || node.kind === 'seq') && node.flow;

@@ -149,6 +149,7 @@ function tryCommand(source: Source, command: Command): Outcome {
   if (!sameValues(values, meant.value)) return failed('the new text has other values');
   const afresh = readSource(text);
   if (!sameDocuments(after, afresh)) return failed('reading what changed differs from reading all');
+  if (broken(after) > broken(source)) return failed('a document cannot be read any more');
   if (applyEdits(text, invertEdits(source.text, compiled.value)) !== source.text)
     return failed('the edits cannot be undone');
   const lost = lostComments(source, after, resources, command);
@@ -158,6 +159,8 @@ function tryCommand(source: Source, command: Command): Outcome {
 
 const sameValues = (a: readonly Json[], b: readonly Json[]): boolean =>
   a.length === b.length && a.every((value, i) => equalJson(value, b[i]));
+
+const broken = ({ documents }: Source): number => documents.filter(({ content }) => content.state === 'broken').length;
 
 const sameDocuments = (a: Source, b: Source): boolean =>
   a.documents.length === b.documents.length &&

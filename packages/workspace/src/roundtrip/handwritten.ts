@@ -111,7 +111,12 @@ export class Writer {
   /** On the line of its key or dash, with the line's end. */
   #inline(value: Json, indent: number): string {
     if (isScalar(value)) {
-      const text = handwrittenScalar(value, this.#dice, { indent, isInFlow: false, eol: this.#hand.eol });
+      const text = handwrittenScalar(value, this.#dice, {
+        indent,
+        isInFlow: false,
+        eol: this.#hand.eol,
+        hasBlankLines: this.#hand.blankLines > 0,
+      });
       const isBlock = /^[|>][^\r\n]*\r?\n/.test(text) && typeof value === 'string';
       return text + (isBlock ? this.#hand.eol : this.#lineEnd());
     }
@@ -122,7 +127,7 @@ export class Writer {
   #flowText(value: Json, indent: number): string {
     const dice = this.#dice;
     const { eol, oddities, comments } = this.#hand;
-    if (isScalar(value)) return handwrittenScalar(value, dice, { indent, isInFlow: true, eol });
+    if (isScalar(value)) return handwrittenScalar(value, dice, { indent, isInFlow: true, eol, hasBlankLines: true });
     const [open, close] = isObject(value) ? '{}' : '[]';
     const parts = isObject(value)
       ? Object.entries(value).map(([key, one]) => `${this.#flowKey(key)}: ${this.#flowText(one, indent)}`)
@@ -150,7 +155,7 @@ export class Writer {
     const { eol, comments, blankLines } = this.#hand;
     const dice = this.#dice;
     const lines: string[] = [];
-    if (dice.chance(blankLines)) lines.push((dice.chance(0.2) ? '  ' : '') + eol);
+    if (dice.chance(blankLines)) lines.push((dice.chance(0.2) ? ' ' : '') + eol);
     while (dice.chance(comments / 2)) {
       // Deeper, it would go on with a text above.
       const column = dice.chance(0.8) ? indent : dice.below(indent + 1);

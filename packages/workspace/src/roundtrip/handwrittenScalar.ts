@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly indent: number;
   readonly isInFlow: boolean;
   readonly eol: string;
+  /** Whether blank lines may follow, which `+` would take for its own. */
+  readonly hasBlankLines: boolean;
 }
 
 /** What stands behind the colon or dash and its blank; texts of several lines bring their lines. */
@@ -62,14 +64,15 @@ function doubleQuoted(value: string, dice: Dice, around: Surroundings): string {
 const isAstralHalf = (char: string): boolean => /[\ud800-\udfff]/.test(char);
 
 /** `|` and `>` with their signs; undefined where a text cannot be written so. */
-function blockText(value: string, dice: Dice, { indent, eol }: Surroundings): string | undefined {
+function blockText(value: string, dice: Dice, { indent, eol, hasBlankLines }: Surroundings): string | undefined {
   const body = value.replace(/\n+$/, '');
   const ends = value.length - body.length;
   if (body === '' || /^[ \t\n]|[^\n\x20-\x7e]|[ \t]$/m.test(body)) return undefined;
+  if (ends > 1 && hasBlankLines) return undefined;
   const isFolded = !body.includes('\n') && dice.chance(0.4);
   const step = 1 + dice.below(4);
   const sign = dice.chance(0.2) && indent + step > 0 ? String(step) : '';
-  const chomp = ends === 0 ? '-' : ends === 1 && !dice.chance(0.2) ? '' : '+';
+  const chomp = ends === 0 ? '-' : ends === 1 && (hasBlankLines || !dice.chance(0.2)) ? '' : '+';
   const lead = ' '.repeat(indent + step);
   const lines = body.split('\n').map((line) => (line === '' ? '' : lead + line));
   const blanks = Array.from({ length: chomp === '+' ? ends - 1 : 0 }, () => '');

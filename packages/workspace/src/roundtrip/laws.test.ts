@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { checkText } from './check.ts';
+import { checkHandwritten, checkText } from './check.ts';
 import { commandTypes } from './commands.ts';
 import { randomFrom } from './dice.ts';
 
@@ -25,6 +26,18 @@ test('the laws hold on recorded configurations', () => {
   }
   expect(done).toBeGreaterThan(60);
 }, 60_000);
+
+test('the laws hold in every handwriting: what is written anew is read as the same objects, and edited without loss', () => {
+  const texts = [...yamlIn(nasty).map((name) => new URL(name, nasty)), new URL('rnd-14-0006.yaml', recorded)]
+    .filter(({ pathname }) => !/(?:broken|helm)\.yaml$/.test(pathname))
+    .map((file) => readFileSync(file, 'utf8'));
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), fc.nat(), (text, seed) => {
+      expect(checkHandwritten(text, 5, randomFrom(seed)).failures).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+}, 120_000);
 
 test.each(['', '# nothing yet', '---\n', '\r\n# x\r\n---\r\n'])('%j takes new objects', (text) => {
   const checked = checkText(text, 40, randomFrom(1));

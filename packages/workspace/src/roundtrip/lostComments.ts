@@ -6,6 +6,7 @@ import {
   type Command,
   type Json,
   type PrimitiveCommand,
+  type Ref,
   type Resource,
 } from '@portolan/engine';
 import {
@@ -72,13 +73,29 @@ function goneRegions(source: Source, resources: readonly Resource[], command: Co
   const expanded = expandCommand(resources, command);
   if (!expanded.ok) return [];
   const { places } = readResources(source);
-  return expanded.value.flatMap((primitive): Region[] => {
+  return withEmptied(expanded.value, resources).flatMap((primitive): Region[] => {
     if (primitive.type === 'create-resource') return [];
     const resource = primitive.type === 'delete-resource' ? primitive.resource : primitive.at.resource;
     const place = places.get(resource);
     const content = place && source.documents[place.document]?.content;
     if (place === undefined || content === undefined) return [];
     return regionsOf(content, place.basePath, primitive).map((region) => ({ ...region, document: place.document }));
+  });
+}
+
+/** A list that loses all its items goes itself. */
+function withEmptied(primitives: readonly PrimitiveCommand[], resources: readonly Resource[]): PrimitiveCommand[] {
+  const counts = new Map<string, number>();
+  return primitives.flatMap((primitive): PrimitiveCommand[] => {
+    if (primitive.type !== 'remove-item') return [primitive];
+    const { resource, path } = primitive.at;
+    const list: Ref = { resource, path: path.slice(0, -1) };
+    const key = JSON.stringify(list);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    const items = valueAt(resources.find(({ id }) => id === resource)?.value, list.path);
+    const isEmptied = Array.isArray(items) && items.length === count;
+    return isEmptied ? [primitive, { type: 'set-field', at: list, value: undefined }] : [primitive];
   });
 }
 

@@ -1,8 +1,8 @@
 // Places for the picture: columns left to right, groups below each other, lines and labels between. Deterministic; given
 // the layout before, a small change moves little.
 import type { Box, EdgeRoute, Graph, GraphEdge, GraphNode, Layout, NodeId, Pins, Point } from './graph.ts';
-import { columnBoxes, gutterOf, laneOf, leftOf, withBus, type Columns } from './layout/columns.ts';
-import { detour, lanesOf } from './layout/detours.ts';
+import { columnBoxes, gutterOf, laneOf, leftOf, withBus, type Columns, type Strip } from './layout/columns.ts';
+import { detour, lanesOf, stripsBetween } from './layout/detours.ts';
 import { placeGroups } from './layout/groups.ts';
 import { keepPlaces } from './layout/keep.ts';
 import { avoid } from './layout/pin.ts';
@@ -36,18 +36,18 @@ export function layoutGraph(
   const isSameWay = made?.byNamespace === byNamespace;
   if (previous && isSameWay && isSettled(graph, pins, made)) return previous;
   const slots = makeSlots(graph);
-  const boxes = columnBoxes(graph, slots);
   // Bands are always laid out anew: what is new in a namespace stays in its band, and the same text gives the same bands.
   const places = previous && isSameWay && !byNamespace ? knownPlaces(graph, pins, previous) : undefined;
-  if (places) keepPlaces(slots, { places, blocks: made?.blocks ?? new Map(), routes: previous?.routes ?? {} }, pins);
-  else placeGroups(slots, { pitch: boxes.pitch, byNamespace });
+  if (places) keepPlaces(slots, { places, spots: made?.spots ?? new Map(), routes: previous?.routes ?? {} }, pins);
+  else placeGroups(slots, { pitch: () => columnBoxes(graph, slots).pitch, byNamespace });
+  const boxes = columnBoxes(graph, slots);
   const columns = slots.slots.some((slot) => slot.block > 0) ? withBus(boxes) : boxes;
   makeRoom(graph, slots, columns, pins);
   const positions = positionsOf(slots, columns, pins, previous);
   const routes = routesOf(graph, slots, columns, positions, pins, previous);
   const layout = { positions, routes, bounds: boundsOf(graph, positions) };
-  const blocks = new Map([...slots.byNode].map(([id, slot]) => [id, slot.block]));
-  laidOut.set(layout, { graph, pins, byNamespace, blocks });
+  const spots = new Map([...slots.byNode].map(([id, { column, block, strip }]) => [id, { column, block, strip }]));
+  laidOut.set(layout, { graph, pins, byNamespace, spots });
   return layout;
 }
 
@@ -56,7 +56,7 @@ interface Made {
   readonly graph: Graph;
   readonly pins: Pins;
   readonly byNamespace: boolean;
-  readonly blocks: ReadonlyMap<NodeId, number>;
+  readonly spots: ReadonlyMap<NodeId, Strip>;
 }
 const laidOut = new WeakMap<Layout, Made>();
 
@@ -148,12 +148,14 @@ function routesOf(
   const hasLabels = graph.edges.some((edge) => edge.label);
   const occupied = new Occupied();
   if (hasLabels) for (const node of graph.nodes) occupied.add(boxOf(node, positions));
-  const lanes = graph.edges.some(({ quiet }) => quiet)
-    ? lanesOf(slots, columns, positions, (node) => boxOf(node, positions))
-    : new Map<number, readonly Box[]>();
-  const around = (points: readonly Point[], ends: { readonly from: Slot; readonly to: Slot }): readonly Point[] => {
-    const [start, end] = [points[0], points.at(-1)];
-    return start && end ? [start, ...detour({ start, end }, ends, columns, lanes), end] : points;
+  const hasStrips = columns.strips.some((count) => count > 1);
+  const lanes =
+    hasStrips || graph.edges.some(({ quiet }) => quiet)
+      ? lanesOf(slots, columns, positions, (node) => boxOf(node, positions))
+      : new Map<number, readonly Box[]>();
+  const around = (points: readonly Point[], from: Slot, to: Slot, isQuiet: boolean): readonly Point[] => {
+    if (from.block !== to.block && !isHub(slots, from)) return points;
+    return detour(points, stripsBetween(columns, from, to, isQuiet), columns, lanes);
   };
   const routes: Record<string, EdgeRoute> = {};
   for (const edge of graph.edges) {
@@ -164,7 +166,7 @@ function routesOf(
     const isFree = !pins[edge.from] && !pins[edge.to];
     const between = isFree ? wayOf(slots, columns, top, { from, to }, waypoints.get(edge.id) ?? []) : [];
     const direct = pointsOf(edge, { from, to }, between, positions);
-    const points = edge.quiet && isFree ? around(direct, { from, to }) : direct;
+    const points = isFree && (edge.quiet || hasStrips) ? around(direct, from, to, edge.quiet) : direct;
     const label = labelBox(edge, points, occupied);
     if (label) occupied.add(label);
     const before = previous?.routes[edge.id];

@@ -26,6 +26,16 @@ const edge = gateway('edge', {
 const shops = (count: number): readonly Resource[] =>
   resourcesFrom([edge, ...Array.from({ length: count }, (_, n) => shop(n)).flat()]);
 
+function virtualServices(
+  count: number,
+  route: () => readonly unknown[],
+  gateways = ['default/edge'],
+): readonly unknown[] {
+  return Array.from({ length: count }, (_, n) =>
+    virtualService(`team-${n}`, { hosts: [`team-${n}.test`], gateways, http: [{ route: route() }] }),
+  );
+}
+
 function boxes(graph: Graph, { positions }: Layout): readonly (Box & { readonly id: string })[] {
   return graph.nodes.flatMap(({ id, width, height }) => {
     const at = positions[id];
@@ -70,6 +80,63 @@ describe('hundreds of VirtualServices behind one Gateway', { timeout: patience }
     expect(covered(boxes(more, after))).toEqual([]);
     const fewer = layoutGraph(graph, {}, after);
     for (const { id } of graph.nodes) expect(fewer.positions[id], id).toEqual(layout.positions[id]);
+  });
+});
+
+describe.each([
+  [
+    'one Gateway and one Service',
+    60,
+    () => virtualServices(60, () => [to('core')]),
+    [edge, service('core', { app: 'c' })],
+  ],
+  ['one Service, from the mesh', 150, () => virtualServices(150, () => [to('core')], ['mesh']), [service('core', {})]],
+  [
+    'many Services, all from one rule',
+    80,
+    () => [
+      virtualService('fan', {
+        hosts: ['fan.test'],
+        http: [{ route: Array.from({ length: 80 }, (_, n) => to(`s-${n}`)) }],
+      }),
+    ],
+    Array.from({ length: 80 }, (_, n) => service(`s-${n}`, { app: `s-${n}` })),
+  ],
+] as const)('wide fans: %s', { timeout: patience }, (_, count, fan, others) => {
+  const graph = buildGraph(resourcesFrom([...fan(), ...others]));
+  const layout = layoutGraph(graph);
+
+  test('stand in strips, neither a tower nor a ribbon, and cover nothing', () => {
+    const { width, height } = layout.bounds;
+    expect(graph.nodes.length).toBeGreaterThan(count);
+    expect(width / height).toBeGreaterThan(0.5);
+    expect(width / height).toBeLessThan(4);
+    expect(covered(boxes(graph, layout))).toEqual([]);
+  });
+
+  test('lines between the strips go through gaps, and turn inside no card', () => {
+    const cards = boxes(graph, layout);
+    let turns = 0;
+    for (const { id } of graph.edges)
+      for (const point of layout.routes[id]?.points.slice(1, -1) ?? []) {
+        turns += 1;
+        expect(cards.filter((card) => overlap(card, { ...point, width: 1, height: 1 }))).toEqual([]);
+      }
+    expect(turns).toBeGreaterThan(0);
+  });
+
+  test('stay where they are when something comes or goes', () => {
+    const more = buildGraph(resourcesFrom([...fan(), ...others, service('fresh', { app: 'fresh' })]), {}, graph);
+    const after = layoutGraph(more, {}, layout);
+    for (const { id } of graph.nodes) expect(after.positions[id], id).toEqual(layout.positions[id]);
+    const less = fan().length > 1 ? [...fan().slice(1), ...others] : [...fan(), ...others.slice(1)];
+    const fewer = buildGraph(resourcesFrom(less), {}, graph);
+    const left = layoutGraph(fewer, {}, layout);
+    for (const { id } of fewer.nodes)
+      // Labels may become narrower, which moves columns; nothing changes its strip or its height.
+      expect(left.positions[id]?.y, id).toBe(layout.positions[id]?.y ?? left.positions[id]?.y);
+    const again = layoutGraph(graph, {}, left);
+    expect(covered(boxes(graph, again))).toEqual([]);
   });
 });
 

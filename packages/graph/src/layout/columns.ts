@@ -1,4 +1,4 @@
-// Where columns stand: beside each other, and again in each block of a tall picture.
+// Where columns stand: beside each other, each as many strips wide as it needs, and again in each block of a tall picture.
 import type { Graph } from '../graph.ts';
 import type { Slot, Slots } from './slots.ts';
 
@@ -11,7 +11,11 @@ const busRoom = 88;
 
 export interface Columns {
   readonly x: readonly number[];
+  /** Of one strip. */
   readonly width: readonly number[];
+  /** From one strip to the next. */
+  readonly step: readonly number[];
+  readonly strips: readonly number[];
   /** The first that is not for hubs. */
   readonly first: number;
   /** From one block to the next; without it there is one block. */
@@ -21,19 +25,24 @@ export interface Columns {
 export function columnBoxes(graph: Graph, { byNode, used, hubColumns }: Slots): Columns {
   const width = used.map(() => 0);
   const gap = used.map(() => columnGap);
-  for (const { column, node } of byNode.values()) width[column] = Math.max(width[column] ?? 0, node?.width ?? 0);
+  const strips = used.map(() => 1);
+  for (const { column, node, strip } of byNode.values()) {
+    width[column] = Math.max(width[column] ?? 0, node?.width ?? 0);
+    strips[column] = Math.max(strips[column] ?? 1, strip + 1);
+  }
   for (const { from, label } of graph.edges) {
     const column = byNode.get(from)?.column;
     if (label && column !== undefined) gap[column] = Math.max(gap[column] ?? 0, label.width + labelRoom);
   }
   const x: number[] = [];
+  const step = used.map((_, i) => (width[i] ?? 0) + (gap[i] ?? 0));
   let left = 0;
   used.forEach((_, i) => {
     x.push(left);
-    left += (width[i] ?? 0) + (gap[i] ?? 0);
+    left += (step[i] ?? 0) * (strips[i] ?? 1);
   });
-  const right = (x.at(-1) ?? 0) + (width.at(-1) ?? 0);
-  return { x, width, first: hubColumns, pitch: right - (x[hubColumns] ?? right) + gutter };
+  const right = left - (gap.at(-1) ?? 0);
+  return { x, width, step, strips, first: hubColumns, pitch: right - (x[hubColumns] ?? right) + gutter };
 }
 
 /** With room for the lines that lead from the hubs to other blocks than the first. */
@@ -42,8 +51,10 @@ export function withBus(columns: Columns): Columns {
   return { ...columns, x: columns.x.map((x, i) => (i < columns.first ? x : x + busRoom)) };
 }
 
-export function leftOf({ x, first, pitch }: Columns, { column, block }: Pick<Slot, 'column' | 'block'>): number {
-  return (x[column] ?? 0) + (column < first ? 0 : block * pitch);
+export type Strip = Pick<Slot, 'column' | 'block' | 'strip'>;
+
+export function leftOf({ x, step, first, pitch }: Columns, { column, block, strip }: Strip): number {
+  return (x[column] ?? 0) + strip * (step[column] ?? 0) + (column < first ? 0 : block * pitch);
 }
 
 /** Where lines to a block come down, from the lane above everything. */
@@ -51,16 +62,18 @@ export function gutterOf(columns: Columns, block: number): { readonly from: numb
   const { first, x } = columns;
   return {
     from: (x[first] ?? 0) - busRoom / 4,
-    to: leftOf(columns, { column: first, block }) - gutter + columnGap / 2,
+    to: leftOf(columns, { column: first, block, strip: 0 }) - gutter + columnGap / 2,
   };
 }
 
-/** More than there are columns. */
-const lanesPerBlock = 16;
+/** A column has no more strips. */
+export const mostStrips = 8;
+/** More columns than there are. */
+const lanesPerBlock = 16 * mostStrips;
 
-/** One lane for each column of each block. */
-export function laneOf({ column, block }: Slot): number {
-  return block * lanesPerBlock + column;
+/** One lane for each strip of each column of each block. */
+export function laneOf({ column, block, strip }: Strip): number {
+  return block * lanesPerBlock + column * mostStrips + strip;
 }
 
 export function blockOf(lane: number): number {

@@ -1,7 +1,7 @@
-// Quiet lines reserve no room of their own. Where one would run behind cards of a column between its ends, it goes through
-// the nearest gap of that column instead.
+// Quiet lines reserve no room of their own, nor do any where a column stands in several strips. Where one would run behind
+// cards between its ends, it goes through the nearest gap of their strip instead.
 import type { Box, GraphNode, NodeId, Point } from '../graph.ts';
-import { laneOf, leftOf, type Columns } from './columns.ts';
+import { laneOf, leftOf, type Columns, type Strip } from './columns.ts';
 import type { Slot, Slots } from './slots.ts';
 
 /** A gap that a line fits through, and what it keeps from the outermost card. */
@@ -29,28 +29,41 @@ export function lanesOf(
   return lanes;
 }
 
-/** The points between the ends of a quiet line; none where its own way is free. */
+/** The strips that a line passes, from left to right. @param isWhole also those of whole columns between, which have waypoints */
+export function stripsBetween({ strips }: Columns, from: Slot, to: Slot, isWhole: boolean): readonly Strip[] {
+  const { block } = to;
+  const passed: Strip[] = [];
+  for (let column = from.column; column <= to.column; column++) {
+    const isBetween = column > from.column && column < to.column;
+    const first = column === from.column ? from.strip + 1 : isBetween && !isWhole ? 1 : 0;
+    const end = column === to.column ? to.strip : (strips[column] ?? 1);
+    for (let strip = first; strip < end; strip++) passed.push({ column, block, strip });
+  }
+  return passed;
+}
+
+/** The points between the ends of a line, with those it has already; none more where its own way is free. */
 export function detour(
-  { start, end }: { readonly start: Point; readonly end: Point },
-  { from, to }: { readonly from: Slot; readonly to: Slot },
+  points: readonly Point[],
+  passed: readonly Strip[],
   columns: Columns,
   lanes: Lanes,
 ): readonly Point[] {
-  if (from.block !== to.block) return [];
-  const points: Point[] = [];
-  let last = start;
-  for (let column = from.column + 1; column < to.column; column++) {
-    const x = leftOf(columns, { column, block: from.block });
-    const right = x + (columns.width[column] ?? 0);
+  const way = [...points];
+  for (const strip of passed) {
+    const x = leftOf(columns, strip);
+    const right = x + (columns.width[strip.column] ?? 0);
+    const next = way.findIndex((point) => point.x >= right);
+    const [last, end] = [way[next - 1], way[next]];
+    if (!last || !end || last.x > x) continue;
     const [enters, leaves] = [levelAt(last, end, x), levelAt(last, end, right)];
-    const lane = lanes.get(laneOf({ ...from, column })) ?? [];
+    const lane = lanes.get(laneOf(strip)) ?? [];
     if (!lane.some((box) => box.y < Math.max(enters, leaves) + 2 && box.y + box.height > Math.min(enters, leaves) - 2))
       continue;
     const y = nearestGap(lane, (enters + leaves) / 2);
-    last = { x: right, y };
-    points.push({ x, y }, last);
+    way.splice(next, 0, { x, y }, { x: right, y });
   }
-  return points;
+  return way;
 }
 
 /** The height of a line that is level at both of its ends. */

@@ -1,7 +1,8 @@
-// The whole picture from scratch: connected groups are laid out each for itself and stand below each other, by namespace
-// and precedence, in several blocks where one would be very tall; what many groups share (gateways, the mesh, what stands
+// The whole picture from scratch: connected groups are laid out each for itself, tall columns of one group in several
+// strips, and stand below each other, by namespace and precedence, in several blocks where one would be very tall; what many groups share (gateways, the mesh, what stands
 // before them) is placed last, beside them. Sorted by namespace, each has a band of its own across all blocks.
 import { orderGroup } from './order.ts';
+import { mostStrips } from './columns.ts';
 import { isHub, type Arc, type Slot, type Slots } from './slots.ts';
 import { nodeGap, stack } from './stack.ts';
 
@@ -18,8 +19,8 @@ const leastShare = 600;
 const aspect = 1.6;
 
 interface Options {
-  /** From one block to the next. */
-  readonly pitch: number;
+  /** From one block to the next, once it is known how wide each column is. */
+  readonly pitch: () => number;
   readonly byNamespace: boolean;
 }
 
@@ -33,7 +34,7 @@ export function placeGroups(slots: Slots, { pitch, byNamespace }: Options): void
   ).map(placed);
   const hubs = slots.slots.filter(hub);
   const height = groups.reduce((sum, group) => sum + group.height + groupGap, 0);
-  const blocks = height > tall ? Math.max(1, Math.round(Math.sqrt((height * aspect) / pitch))) : 1;
+  const blocks = height > tall ? Math.max(1, Math.round(Math.sqrt((height * aspect) / pitch()))) : 1;
   if (byNamespace) placeBands(groups, hubs, slots.hubColumns, blocks);
   else {
     flowGroups(groups, 0, blocks);
@@ -174,7 +175,7 @@ function placeSingles(groups: readonly Group[], top: number, share: number): num
 }
 
 function placeGroup(group: readonly Slot[]): void {
-  const byColumn = orderGroup(group);
+  const byColumn = orderGroup(group).flatMap(stripsOf);
   for (const column of byColumn)
     stackColumn(
       column,
@@ -192,6 +193,21 @@ function placeGroup(group: readonly Slot[]): void {
         column.map((slot) => wantedY(slot, slot.right)),
       );
   }
+}
+
+/** What is one column to the order, in strips that are not much higher than all of them are wide. Waypoints stay in the first. */
+function stripsOf(column: readonly Slot[]): readonly (readonly Slot[])[] {
+  const nodes = column.filter(({ node }) => node);
+  const height = nodes.reduce((sum, slot) => sum + slot.height + nodeGap, 0);
+  const width = nodes.reduce((most, { node }) => Math.max(most, node?.width ?? 0), 1);
+  const count = height > tall ? Math.min(mostStrips, Math.ceil(Math.sqrt(height / width))) : 1;
+  if (count === 1) return [column];
+  let above = 0;
+  for (const slot of nodes) {
+    slot.strip = Math.min(count - 1, Math.floor((above / height) * count));
+    above += slot.height + nodeGap;
+  }
+  return Array.from({ length: count }, (_, strip) => column.filter((slot) => slot.strip === strip));
 }
 
 function stackColumn(column: readonly Slot[], wanted: readonly number[]): void {

@@ -1,7 +1,7 @@
 // A changed picture in the places it had: what was placed stays, what is new goes to the nearest free place beside its
 // neighbours, and only what a grown node would cover moves down.
 import type { Layout, NodeId, Pins, Point } from '../graph.ts';
-import { blockOf, laneOf } from './columns.ts';
+import { blockOf, laneOf, mostStrips, type Strip } from './columns.ts';
 import type { Arc, Slot, Slots } from './slots.ts';
 import { nodeGap } from './stack.ts';
 
@@ -9,7 +9,7 @@ import { nodeGap } from './stack.ts';
 interface Former {
   /** Of the nodes that are still there; at least one. */
   readonly places: Readonly<Record<NodeId, Point>>;
-  readonly blocks: ReadonlyMap<NodeId, number>;
+  readonly spots: ReadonlyMap<NodeId, Strip>;
   readonly routes: Layout['routes'];
 }
 
@@ -27,7 +27,9 @@ export function keepPlaces({ slots, waypoints, hubColumns }: Slots, former: Form
   const fresh: Slot[] = [];
   for (const slot of slots) {
     const place = slot.node && places[slot.id];
-    slot.block = former.blocks.get(slot.id) ?? 0;
+    const spot = former.spots.get(slot.id);
+    slot.block = spot?.block ?? 0;
+    slot.strip = spot?.strip ?? 0;
     if (place) put(slot, place.y);
     else if (slot.node) fresh.push(slot);
   }
@@ -81,6 +83,11 @@ function placeFresh(
       slot.block = isHub ? 0 : (beside?.block ?? shortest(columns));
       const near = level(slot, slot.left, isPlaced) ?? level(slot, slot.right, isPlaced);
       const wanted = near ?? lowest(columns.filter((_, lane) => isHub || blockOf(lane) === slot.block));
+      const far = (strip: number): number =>
+        Math.abs(freeY(columns[laneOf({ ...slot, strip })] ?? [], wanted, slot.height, nodeGap) - wanted);
+      // Strips that stand empty belong to other groups.
+      const strips = [...Array(mostStrips).keys()].filter((strip) => columns[laneOf({ ...slot, strip })] !== undefined);
+      slot.strip = strips.reduce((best, strip) => (far(strip) < far(best) ? strip : best), strips[0] ?? 0);
       const column = (columns[laneOf(slot)] ??= []);
       put(slot, freeY(column, wanted, slot.height, nodeGap));
       column.sort((a, b) => a.y - b.y);

@@ -20,6 +20,8 @@ export interface Slot {
   order: number;
   /** A tall picture stands in several blocks beside each other, each with all columns but those of the hubs; from 0. */
   block: number;
+  /** A tall column of one group stands in several strips beside each other; from 0. */
+  strip: number;
   y: number;
 }
 export interface Arc {
@@ -50,7 +52,7 @@ export function makeSlots(graph: Graph): Slots {
   const byNode = new Map<NodeId, Slot>();
   type Given = Pick<Slot, 'id' | 'column' | 'namespace' | 'height' | 'rank' | 'node'>;
   const add = (given: Given): Slot => {
-    const slot: Slot = { ...given, left: [], right: [], order: 0, block: 0, y: 0 };
+    const slot: Slot = { ...given, left: [], right: [], order: 0, block: 0, strip: 0, y: 0 };
     slots.push(slot);
     return slot;
   };

@@ -18,6 +18,28 @@ const podLine =
   '[2026-03-01T09:12:33Z] "GET / HTTP/1.1" 200 - via_upstream - "-" 0 40 8 7 "-" "curl/8" "aa" "web-svc" "10.1.7.7:80" ' +
   'outbound|80|httpd|web-svc.default.svc.cluster.local 10.1.3.3:40000 10.96.4.4:80 10.1.3.3:51000 - default';
 
+test('a connection that is no HTTP is copied as what opens it: curl’s telnet, or openssl inside TLS', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.settle();
+  await ask(page, 'tcp://db.test:3306');
+  await page.getByRole('button', { name: 'Copy as curl' }).click();
+  const popover = page.getByRole('dialog', { name: 'Copy as a command' });
+  const command = popover.getByRole('group', { name: 'Command' });
+  await expect(command).toHaveText('curl -v telnet://127.0.0.1:3306');
+  await expect(popover).toContainText('Ctrl+C ends it');
+  await popover.getByRole('button', { name: 'Copy' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('curl -v telnet://127.0.0.1:3306');
+  await page.keyboard.press('Escape');
+  await ask(page, 'tls://db.test:8443');
+  await page.getByRole('button', { name: 'Copy as curl' }).click();
+  await popover.getByRole('textbox', { name: 'Dialled at' }).fill('203.0.113.7:443');
+  await expect(command).toHaveText('openssl s_client -connect 203.0.113.7:443 -servername db.test');
+  expect(app.requests, 'requests after load').toEqual([]);
+});
+
 test('a pasted HTTP message is asked, wherever it is pasted', async ({ app, page }) => {
   await app.open();
   await app.settle();

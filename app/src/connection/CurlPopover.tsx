@@ -1,8 +1,8 @@
-// The request as a curl command to copy. It is text: nothing here runs it.
+// The request as a command to copy: curl, or what opens a connection that is no HTTP. It is text: nothing here runs it.
 import { Copy } from 'lucide-react';
 import { useState, type RefObject } from 'react';
-import type { Client, HttpRequest } from '@portolan/engine';
-import { toCurl, type CurlShell } from '@portolan/workspace';
+import type { Client, HttpRequest, Request } from '@portolan/engine';
+import { toConnect, toCurl, type CurlShell } from '@portolan/workspace';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf, sentRequestOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
@@ -25,13 +25,13 @@ let remembered = { shell: 'bash' as CurlShell, address: '127.0.0.1', isInPod: tr
 export default function CurlPopover({ anchor, onClose }: CurlPopoverProps) {
   const request = useStore(sentRequestOf);
   return (
-    <Popover title={t('curlTitle')} anchor={anchor} onClose={onClose}>
-      {request.protocol === 'http' ? <Command request={request} /> : <p className={styles.hint}>{t('noCurl')}</p>}
+    <Popover title={t(request.protocol === 'http' ? 'curlTitle' : 'commandTitle')} anchor={anchor} onClose={onClose}>
+      <Command request={request} />
     </Popover>
   );
 }
 
-function Command({ request }: { readonly request: HttpRequest }) {
+function Command({ request }: { readonly request: Request }) {
   const client = useStore((state) => state.client);
   const text = useStore((state) => state.source.text);
   const workload = useStore((state) => workloadOf(state.client, sendersOf(derivedOf(state).resources)));
@@ -40,14 +40,14 @@ function Command({ request }: { readonly request: HttpRequest }) {
   const { shell, address, isInPod } = options;
   const isGateway = client.kind === 'gateway';
   const asksOwn = /user-agent|\baccept\b/i.test(text);
-  const command = toCurl(request, {
+  const isHttp = request.protocol === 'http';
+  const exec = ['kubectl', 'exec', ...(isHttp ? [] : ['-i']), '-n', client.namespace, `deploy/${workload}`, '--'];
+  const where = {
     shell,
-    keepsOwnHeaders: !asksOwn,
     ...(isGateway && address.trim() !== '' ? { address: address.trim() } : {}),
-    ...(isInPod && workload !== undefined
-      ? { within: ['kubectl', 'exec', '-n', client.namespace, `deploy/${workload}`, '--'] }
-      : {}),
-  });
+    ...(isInPod && workload !== undefined ? { within: exec } : {}),
+  };
+  const command = isHttp ? toCurl(request, { ...where, keepsOwnHeaders: !asksOwn }) : toConnect(request, where);
   return (
     <>
       <PopoverField label={t('shell')}>
@@ -81,16 +81,24 @@ function Command({ request }: { readonly request: HttpRequest }) {
         {command}
       </pre>
       <CopyButton text={command} />
-      <Notes request={request} isGateway={isGateway} keepsOwn={!asksOwn} />
+      {isGateway && <p className={styles.hint}>{t('addressNote')}</p>}
+      {isHttp ? <Notes request={request} keepsOwn={!asksOwn} /> : <ConnectNotes request={request} />}
     </>
   );
 }
 
-function Notes(props: { readonly request: HttpRequest; readonly isGateway: boolean; readonly keepsOwn: boolean }) {
-  const { request, isGateway, keepsOwn } = props;
+function ConnectNotes({ request: { tls } }: { readonly request: Request }) {
+  return (
+    <>
+      <p className={styles.hint}>{t(tls ? 'opensslNote' : 'telnetNote')}</p>
+      {tls?.clientCert && <p className={styles.hint}>{t('certificate')}</p>}
+    </>
+  );
+}
+
+function Notes({ request, keepsOwn }: { readonly request: HttpRequest; readonly keepsOwn: boolean }) {
   const names = request.headers.map(([name]) => name.toLowerCase());
   const notes = [
-    ...(isGateway ? [t('addressNote')] : []),
     ...(keepsOwn && !(names.includes('user-agent') && names.includes('accept')) ? [t('ownHeaders')] : []),
     ...(request.tls?.clientCert ? [t('certificate')] : []),
     ...(request.tls?.alpn ? [t('alpnNote')] : []),

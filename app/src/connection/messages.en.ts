@@ -30,7 +30,11 @@ export const connectionMessages = {
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'The browser did not let the page write to the clipboard. Select the command and copy it.',
-  noCurl: 'A TCP connection is no request: curl cannot send it.',
+  commandTitle: 'Copy as a command',
+  telnetNote:
+    'curl opens the connection by its telnet scheme, says whether that went well, and sends what you type. Ctrl+C ends it.',
+  opensslNote:
+    'openssl opens TLS with this server name, shows the certificate that answers, and sends what you type. Ctrl+C ends it.',
   ownHeaders: 'curl adds its own User-Agent and Accept; no rule of this text looks at them.',
   certificate: 'Put your own files in place of client.pem and client.key.',
   alpnNote: 'ALPN is left to curl.',

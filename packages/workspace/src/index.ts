@@ -6,6 +6,7 @@ export { createDeriver, derive, meshOf, type Derived, type Folds } from './deriv
 export { change, earlierText, emptyHistory, redo, replaceAll, undo, type Document, type History } from './history.ts';
 export { requestFormat } from './import/requestFormat.ts';
 export { parseRequests } from './import/requests.ts';
+export { toConnect } from './import/toConnect.ts';
 export { toCurl, type CurlShell } from './import/toCurl.ts';
 export type { LoggedAnswer, ReadRequest } from './import/readRequest.ts';
 export { freeId as freeCaseId } from './cases/read.ts';

@@ -1,8 +1,8 @@
 // Cases as a file: ours, or that of another tool. What the other cannot say is listed, case by case.
 import type { Case, Json, Mesh } from '@portolan/engine';
 import { printDocument, readSource } from '@portolan/text';
+import { toConnect } from '../import/toConnect.ts';
 import { toCurl } from '../import/toCurl.ts';
-import { say } from './messages.ts';
 import { toConfigValidator } from './toConfigValidator.ts';
 import { toRouterCheck } from './toRouterCheck.ts';
 
@@ -55,11 +55,12 @@ const plain = (cases: readonly Case[]): Json => JSON.parse(JSON.stringify(cases)
 
 /** Where requests are dialled is for the reader to say, once. */
 function toScript(cases: readonly Case[]): WrittenCases {
-  const lost: string[] = [];
-  const parts = cases.flatMap(({ name, request }) => {
-    if (request.protocol === 'http') return [`# ${name.replace(/\s+/g, ' ')}\n${toCurl(request, { shell: 'bash' })}\n`];
-    lost.push(say('lost/tcp', { name }));
-    return [];
+  const parts = cases.map(({ name, request }) => {
+    const command =
+      request.protocol === 'http'
+        ? toCurl(request, { shell: 'bash' })
+        : toConnect(request, { shell: 'bash', isScript: true });
+    return `# ${name.replace(/\s+/g, ' ')}\n${command}\n`;
   });
-  return { fileName: 'cases.sh', text: ['#!/usr/bin/env bash\n', ...parts].join('\n'), lost };
+  return { fileName: 'cases.sh', text: ['#!/usr/bin/env bash\n', ...parts].join('\n'), lost: [] };
 }

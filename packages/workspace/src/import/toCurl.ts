@@ -43,10 +43,10 @@ function urlHost({ tls, host, dial }: HttpRequest): string {
   return [hostName(host), dial].find(fitting) ?? '127.0.0.1';
 }
 
-const bracketed = (host: string): string => (isAddress(host) && host.includes(':') ? `[${host}]` : host);
+export const bracketed = (host: string): string => (isAddress(host) && host.includes(':') ? `[${host}]` : host);
 const hostName = (host: string | undefined): string | undefined => host?.replace(/:\d*$/, '').replace(/^\[|\]$/g, '');
 
-function isUrlHost(host: string): boolean {
+export function isUrlHost(host: string): boolean {
   const url = parseUrl(`http://${bracketed(host)}/`);
   return typeof url !== 'string' && url.host === host && /^[\w:][\w.:-]*$/.test(host);
 }
@@ -94,7 +94,7 @@ function dialOf(request: HttpRequest, { address }: CurlOptions): readonly Words[
     : [['--connect-to', `${from}:${bracketed(toHost)}:${to.port}`]];
 }
 
-function splitAddress(address: string, port: number): { readonly host: string; readonly port: number } {
+export function splitAddress(address: string, port: number): { readonly host: string; readonly port: number } {
   const found = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d+))?$/.exec(address);
   if (!found) return { host: address, port };
   return { host: found[1] ?? found[2] ?? address, port: Number(found[3] ?? port) };

@@ -35,7 +35,7 @@ export function Uncovered() {
   const { rules, covered, total } = coverage;
   const missing = rules.filter((rule) => !isCovered(rule));
   const told = t('coverage', { covered, total });
-  const open = missing.filter((rule) => rule.list === 'http' && !reasons.has(markKey(rule)));
+  const open = missing.filter((rule) => !reasons.has(markKey(rule)));
   return (
     <section className={styles.section} aria-label={t('uncovered')}>
       <details className={styles.details} open={reasons.size > 0 || undefined}>
@@ -86,7 +86,7 @@ function Missing({ rule, reasons }: MissingProps) {
       >
         <Icon aria-hidden="true" />
         <span className={styles.name}>{ruleName(rule)}</span>
-        <span className={styles.note}>{list === 'http' ? what : t('notGenerated', { what })}</span>
+        <span className={styles.note}>{what}</span>
         {reasons.map((one) => (
           <span key={one.match ?? -1} className={styles.reason}>
             <Prose text={reasonText(one)} />

@@ -60,7 +60,6 @@ export const caseMessages = {
   positive: 'Positive: {what}',
   boundary: 'Boundary: {what}',
   negative: 'Negative: {what}',
-  notGenerated: '{what}; for connections no case is made',
   entryReason: 'Match entry {entry}: {reason}',
   unreachable: 'Proved: no request reaches it. {reason}',
   unknownReach: 'Whether a request reaches it is not known. {reason}',

@@ -61,7 +61,8 @@ function rulesIn(virtualService: VirtualService, counts: ReadonlyMap<string, num
         ...found,
         ...(name === undefined ? {} : { name }),
         count: counts.get(keyOf(found)) ?? 0,
-        missing: list === 'http' ? entries.filter((match) => !counts.has(keyOf(found, match))) : [],
+        // Which entry of a tcp rule took a connection, its filter chain does not tell.
+        missing: list === 'tcp' ? [] : entries.filter((match) => !counts.has(keyOf(found, match))),
       };
     }),
   );

@@ -113,6 +113,10 @@ export const reachMessages = {
   'case.no-query': 'without query parameter {{name}}',
   'case.unwanted-header': 'with header {{name}}: {{value}}',
   'case.method': 'method {{method}}',
+  'case.sni': 'server name (SNI) {{sni}}',
+  'case.plain': 'without TLS',
+  'case.dial': 'connecting to {{dial}}',
+  'case.port': 'port {{port}}',
   'case.path': 'path {{path}}',
   'case.host': 'host {{host}}',
 } satisfies Readonly<Record<string, string>>;

@@ -92,8 +92,12 @@ export interface KeyTimes {
   readonly processor: readonly number[];
 }
 
-/** Type at the end of the first rule's prefix, one letter and its removal in turn: each key flips the answer. */
-export async function typeInEditor(page: Page, keys: number): Promise<KeyTimes> {
+/**
+ * Type at the end of the first rule's prefix, one letter and its removal in turn: each key flips the answer.
+ *
+ * @param settled waits for what each key has set going beside the panes
+ */
+export async function typeInEditor(page: Page, keys: number, settled?: () => Promise<void>): Promise<KeyTimes> {
   const warmUp = 10;
   await page.getByRole('textbox', { name: /YAML/ }).focus();
   await page.keyboard.press('Control+Home');
@@ -111,6 +115,7 @@ export async function typeInEditor(page: Page, keys: number): Promise<KeyTimes> 
     processor.push((await processorTime()) - start);
     if ((await answer.textContent()) === before)
       throw new Error(`key ${key} changed nothing: the answer is still ${before ?? ''}`);
+    await settled?.();
   }
   const wall = await page.evaluate(() => window.portolanKeys);
   return { wall: wall.slice(warmUp), processor: processor.slice(warmUp) };

@@ -121,6 +121,47 @@ export async function typeInEditor(page: Page, keys: number, settled?: () => Pro
   return { wall: wall.slice(warmUp), processor: processor.slice(warmUp) };
 }
 
+/**
+ * Drag the slider of a destination's weight to and fro by the mouse. The caret must stand in the first rule.
+ *
+ * @returns milliseconds of each frame
+ */
+export async function dragWeight(page: Page, destination: string, duration: number): Promise<readonly number[]> {
+  const thumb = page.getByRole('slider', { name: `Weight of ${destination}`, exact: true });
+  await page.getByRole('button', { name: 'Rule 1', exact: true }).first().click();
+  await thumb.scrollIntoViewIfNeeded();
+  const box = await thumb.boundingBox();
+  if (!box) throw new Error(`no slider for ${destination}`);
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const before = await thumb.getAttribute('aria-valuenow');
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  const frames = page.evaluate(countFrames, duration);
+  const end = performance.now() + duration;
+  let values = 0;
+  for (let step = 0; performance.now() < end; step++) {
+    // To the left: the weight begins near its upper end.
+    await page.mouse.move(at.x - 60 + 60 * Math.cos(step / 15), at.y);
+    if (step % 10 === 5 && (await thumb.getAttribute('aria-valuenow')) !== before) values++;
+  }
+  await page.mouse.up();
+  if (values === 0) throw new Error('the slider did not move');
+  return frames;
+}
+
+/** Runs in the page. */
+async function countFrames(duration: number): Promise<number[]> {
+  const frames: number[] = [];
+  const start = performance.now();
+  for (let last = start; last - start < duration;) {
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    frames.push(now - last);
+    last = now;
+  }
+  return frames;
+}
+
 /** @returns what tells the milliseconds that the page's main thread has worked so far */
 async function processorClock(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);

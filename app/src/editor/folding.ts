@@ -10,24 +10,31 @@ export interface Fold {
  * @returns ordered by their start; a fold reaches to the last line with content
  */
 export function foldsOf(lines: readonly string[]): Fold[] {
-  const folds: Fold[] = [];
-  const open: { readonly line: number; readonly indent: number }[] = [];
+  /** For each line the last line of its fold. */
+  const ends = new Int32Array(lines.length);
+  const open: number[] = [];
+  const indents: number[] = [];
   let last = 0;
   const closeTo = (indent: number): void => {
-    for (let top = open.at(-1); top && top.indent >= indent; top = open.at(-1)) {
-      open.pop();
-      if (last > top.line) folds.push({ start: top.line, end: last });
+    while (open.length > 0 && (indents.at(-1) ?? 0) >= indent) {
+      indents.pop();
+      ends[open.pop() ?? 0] = last;
     }
   };
-  lines.forEach((line, i) => {
-    const indent = indentOf(line);
-    if (indent === undefined) return;
+  for (let i = 0; i < lines.length; i++) {
+    const indent = indentOf(lines[i] ?? '');
+    if (indent === undefined) continue;
     closeTo(indent);
     last = i + 1;
-    open.push({ line: i + 1, indent });
-  });
+    open.push(i);
+    indents.push(indent);
+  }
   closeTo(-Infinity);
-  return folds.sort((a, b) => a.start - b.start);
+  const folds: Fold[] = [];
+  ends.forEach((end, i) => {
+    if (end > i + 1) folds.push({ start: i + 1, end });
+  });
+  return folds;
 }
 
 /**
@@ -35,8 +42,17 @@ export function foldsOf(lines: readonly string[]): Fold[] {
  * stand in the same column; a document marker is shallower than everything.
  */
 function indentOf(line: string): number | undefined {
-  const spaces = line.search(/\S/);
-  if (spaces < 0 || line[spaces] === '#') return undefined;
-  if (/^(?:---|\.\.\.)(?:\s|$)/.test(line)) return -1;
-  return line[spaces] === '-' && /^-(?:\s|$)/.test(line.slice(spaces)) ? spaces + 0.5 : spaces;
+  // Asked for every line of the text: patterns would take several times as long.
+  let spaces = 0;
+  while (isBlank(line, spaces)) spaces++;
+  if (spaces === line.length || line[spaces] === '#') return undefined;
+  const isMarker = spaces === 0 && (line.startsWith('---') || line.startsWith('...'));
+  if (isMarker && (line.length === 3 || isBlank(line, 3))) return -1;
+  const isItem = line[spaces] === '-' && (line.length === spaces + 1 || isBlank(line, spaces + 1));
+  return isItem ? spaces + 0.5 : spaces;
+}
+
+function isBlank(line: string, at: number): boolean {
+  const code = line.charCodeAt(at);
+  return code === 32 || (code >= 9 && code <= 13) || (code > 127 && /\s/.test(line.charAt(at)));
 }

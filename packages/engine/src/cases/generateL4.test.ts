@@ -168,6 +168,6 @@ test('law: cases of any rule hold, a positive one reaches it, and a rule without
         if (isProved) expect(results.some(({ reached }) => isReached(reached))).toBe(false);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 300 },
   );
 });

@@ -10,7 +10,7 @@ interface KeyedAction {
 }
 
 export interface KeyGroup {
-  readonly kind: 'node' | 'rule' | 'condition' | 'pane';
+  readonly kind: 'node' | 'rule' | 'match' | 'condition' | 'edge' | 'pane';
   readonly keys: readonly KeyedAction[];
 }
 
@@ -28,14 +28,18 @@ export function keyGroups(state: State): readonly KeyGroup[] {
 
 /** One of each: a VirtualService, if there is one, as it offers most. */
 function samples(state: State): readonly { readonly kind: KeyGroup['kind']; readonly target: Target }[] {
-  const { nodes } = derivedOf(state).graph;
+  const { nodes, edges } = derivedOf(state).graph;
   const node = nodes.find((one) => one.rules.length > 1) ?? nodes.find((one) => one.rules.length > 0) ?? nodes[0];
-  const rule = node?.rules[0];
-  const chip = rule?.alternatives[0]?.chips[0];
+  const rule = node?.rules.find(({ alternatives }) => alternatives.length > 0) ?? node?.rules[0];
+  const entry = rule?.alternatives[0];
+  const chip = entry?.chips[0];
+  const edge = edges.find(({ quiet }) => !quiet);
   return [
     { kind: 'pane', target: { kind: 'pane' } },
     ...(node ? [{ kind: 'node', target: { kind: 'node', node: node.id, ref: node.ref } } as const] : []),
     ...(rule ? [{ kind: 'rule', target: { kind: 'rule', ref: rule.ref } } as const] : []),
+    ...(entry ? [{ kind: 'match', target: { kind: 'match', ref: entry.ref } } as const] : []),
     ...(chip ? [{ kind: 'condition', target: { kind: 'condition', ref: chip.ref } } as const] : []),
+    ...(edge ? [{ kind: 'edge', target: { kind: 'edge', edge: edge.id, ref: edge.ref } } as const] : []),
   ];
 }

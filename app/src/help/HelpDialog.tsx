@@ -30,6 +30,11 @@ const keys = [
   ['Shift+F10', 'keyMenu'],
   ['Shift', 'keySeveral'],
   ['0 … 9', 'keyWeight'],
+  ['Ctrl+Space', 'keyComplete'],
+  ['F12', 'keyDefinition'],
+  ['mod+Shift+O', 'keyOutline'],
+  ['Alt+I', 'keyExplain'],
+  ['Shift+Alt+F', 'keyTidy'],
   ['Ctrl+M', 'keyLeaveEditor'],
 ] as const;
 

@@ -501,6 +501,17 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: 'faded',
+    drive: async (page, screen) => {
+      await toTextEnd(page, screen);
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('half');
+      await show(page, screen, 'Chart');
+      await page.getByText(/^Cannot read line/).waitFor();
+      await page.waitForTimeout(1000);
+    },
+  },
+  {
     name: 'near-misses',
     drive: async (page, screen) => {
       await ask(page, 'http://httpserver.lr90.site/world');

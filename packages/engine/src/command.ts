@@ -1,14 +1,23 @@
 // What a person wants changed, in terms of Refs and values. packages/workspace compiles a Command to text edits;
 // applyCommand gives its meaning on plain values and is the oracle of that compilation. Refs and ids are those from before
 // the command.
-import type { Json, Ref, ResourceId } from './ref.ts';
+import type { Json, Path, Ref, ResourceId } from './ref.ts';
 
 /** What every other command comes down to (commands/expand.ts). Each sees the values that the one before it left. */
 export type PrimitiveCommand =
   /** Set one field or list item; `undefined` removes it. Missing parents are created. */
   | { readonly type: 'set-field'; readonly at: Ref; readonly value: Json | undefined }
-  /** `at` is the list, which is created where it is missing; `index` may be its length. */
-  | { readonly type: 'insert-item'; readonly at: Ref; readonly index: number; readonly value: Json }
+  /**
+   * `at` is the list, which is created where it is missing; `index` may be its length. `like`: an item of the same object that
+   * it is a copy of, but for a few fields: written as that is, comments and all.
+   */
+  | {
+      readonly type: 'insert-item';
+      readonly at: Ref;
+      readonly index: number;
+      readonly value: Json;
+      readonly like?: Path;
+    }
   /** The last item of a list takes the list's key with it, as an empty list says nothing. */
   | { readonly type: 'remove-item'; readonly at: Ref }
   /** `to`: the index among the items as they are afterwards. */

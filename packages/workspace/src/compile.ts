@@ -182,7 +182,10 @@ function operationOf(command: FieldCommand, basePath: Path, resources: readonly 
     case 'set-field':
       return command.value === undefined ? { op: 'remove', path } : { op: 'set', path, value: command.value, order };
     case 'insert-item':
-      return { op: 'insert', path, index: command.index, value: command.value, order };
+      return {
+        ...{ op: 'insert', path, index: command.index, value: command.value, order },
+        ...(command.like && { like: [...basePath, ...command.like] }),
+      };
     case 'remove-item':
       return { op: 'remove', path };
     case 'move-item': {

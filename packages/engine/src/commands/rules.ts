@@ -22,7 +22,7 @@ export function duplicateItem(value: Json, at: Ref): Expanded {
   const index = indexOf(at);
   const item = valueAt(value, at.path);
   if (index === undefined || item === undefined) return refuse('command/no-place', at);
-  return ok([{ type: 'insert-item', at: parentOf(at), index: index + 1, value: withoutName(item) }]);
+  return ok([{ type: 'insert-item', at: parentOf(at), index: index + 1, value: withoutName(item), like: at.path }]);
 }
 
 /** Names of rules should be unique: a copy has none. */
@@ -41,7 +41,7 @@ export function splitRule(value: Json, at: Ref, entry: number): Expanded {
   const removals = matches.slice(entry).map((_, i): PrimitiveCommand => {
     return { type: 'remove-item', at: child(at, 'match', matches.length - 1 - i) };
   });
-  return ok([{ type: 'insert-item', at: parentOf(at), index: index + 1, value: below }, ...removals]);
+  return ok([{ type: 'insert-item', at: parentOf(at), index: index + 1, value: below, like: at.path }, ...removals]);
 }
 
 export function mergeRuleBelow(value: Json, at: Ref): Expanded {
@@ -59,7 +59,8 @@ export function mergeRuleBelow(value: Json, at: Ref): Expanded {
   const added = listAt(below, ['match']);
   if (own.length === 0 || added.length === 0) return refuse('command/merge-otherwise', at);
   const insertions = added.map((match, i): PrimitiveCommand => {
-    return { type: 'insert-item', at: child(at, 'match'), index: own.length + i, value: match };
+    const like = child(belowAt, 'match', i).path;
+    return { type: 'insert-item', at: child(at, 'match'), index: own.length + i, value: match, like };
   });
   return ok([...insertions, { type: 'remove-item', at: belowAt }]);
 }

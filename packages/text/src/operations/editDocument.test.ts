@@ -216,6 +216,62 @@ test('keys that a change brings go where people look for them', () => {
   );
 });
 
+test.each<[string, string, Path, number, Json, string]>([
+  [
+    'as it is written, without what stands above it',
+    '# all\nl:\n# one\n-   a: "x" # beside\n    # inside\n    b: {c: 1}\n    d: | # text\n      y\n- z\n',
+    ['l', 0],
+    1,
+    { a: 'x', b: { c: 1 }, d: 'y\n' },
+    '# all\nl:\n# one\n-   a: "x" # beside\n    # inside\n    b: {c: 1}\n    d: | # text\n      y\n' +
+      '-   a: "x" # beside\n    # inside\n    b: {c: 1}\n    d: | # text\n      y\n- z\n',
+  ],
+  [
+    'but for what differs',
+    "l:\n- name: 'x'\n  b: {c: 1} # see\n",
+    ['l', 0],
+    1,
+    { b: { c: 2 }, e: 3 },
+    "l:\n- name: 'x'\n  b: {c: 1} # see\n- b: {c: 2} # see\n  e: 3\n",
+  ],
+  [
+    'from another list, deeper',
+    'l:\n- a: 1\nm:\n    - b: {c: 1}\n      d: 1\n',
+    ['m', 0],
+    1,
+    { b: { c: 1 }, d: 1 },
+    'l:\n- a: 1\n- b: {c: 1}\n  d: 1\nm:\n    - b: {c: 1}\n      d: 1\n',
+  ],
+  ['between brackets', 'l: [{a:  1}, 2]\n', ['l', 0], 1, { a: 1 }, 'l: [{a:  1}, {a:  1}, 2]\n'],
+  ['with an alias', 'x: &x 1\nl:\n- a: *x\n', ['l', 0], 1, { a: 1 }, 'x: &x 1\nl:\n- a: *x\n- a: *x\n'],
+  [
+    'printed, where an anchor would stand twice',
+    'l:\n- a: &x {b: 1}\nm: *x\n',
+    ['l', 0],
+    1,
+    { a: { b: 1 } },
+    'l:\n- a: &x {b: 1}\n- a:\n    b: 1\nm: *x\n',
+  ],
+  [
+    'printed, where what differs cannot be changed in a copy',
+    'x: &x {b: 1}\nl:\n- a: *x\n',
+    ['l', 0],
+    1,
+    { a: { b: 2 } },
+    'x: &x {b: 1}\nl:\n- a: *x\n- a:\n    b: 2\n',
+  ],
+  [
+    'with the line ends of Windows',
+    'l:\r\n- a: "1"\r\n  b: 2',
+    ['l', 0],
+    1,
+    { a: '1', b: 2 },
+    'l:\r\n- a: "1"\r\n  b: 2\r\n- a: "1"\r\n  b: 2',
+  ],
+])('a copy is written %s', (_, text, like, index, value, after) => {
+  expect(edit(text, { op: 'insert', path: ['l'], index, value, like })).toBe(after);
+});
+
 test('operations see what the ones before them left', () => {
   const after = edit(
     'a:\n- 1\n',

@@ -29,18 +29,43 @@ export function editDocument(content: DocumentContent, operations: readonly Oper
   let readout: Readout = { text: content.text, root: content.root, value: content.value };
   let edits: readonly TextEdit[] = [];
   for (const operation of operations) {
-    for (const part of refine(readout.value, operation)) {
-      const step = carryOut(readout, part);
-      if ('code' in step) return { ok: false, error: step };
-      edits = mergeEdits(edits, step.edits);
-      readout = step.readout;
-    }
+    const copied = asCopy(readout.value, operation);
+    const copy = copied && carryOutAll(readout, copied);
+    const step = copy && !('code' in copy) ? copy : carryOutAll(readout, refine(readout.value, operation));
+    if ('code' in step) return { ok: false, error: step };
+    edits = mergeEdits(edits, step.edits);
+    readout = step.readout;
   }
   return { ok: true, value: edits };
 }
 
+function carryOutAll(before: Readout, operations: readonly SpliceOperation[]): Step | TextProblem {
+  let readout = before;
+  let edits: readonly TextEdit[] = [];
+  for (const operation of operations) {
+    const step = carryOut(readout, operation);
+    if ('code' in step) return step;
+    edits = mergeEdits(edits, step.edits);
+    readout = step.readout;
+  }
+  return { edits, readout };
+}
+
+/** The item that it is like, and then what differs. */
+function asCopy(value: Json, operation: Operation): SpliceOperation[] | undefined {
+  if (operation.op !== 'insert' || operation.like === undefined) return undefined;
+  const model = valueAt(value, operation.like);
+  if (model === undefined) return undefined;
+  const at = [...operation.path, operation.index];
+  return [{ ...operation, value: model }, ...difference(model, operation.value, at, operation.order)];
+}
+
 /** A collection put in the place of another becomes the changes between them. */
 function refine(value: Json, operation: Operation): SpliceOperation[] {
+  if (operation.op === 'insert') {
+    const { like: _, ...plain } = operation;
+    return [plain];
+  }
   if (operation.op === 'remove') return [{ op: 'set', path: removedPath(value, operation.path), value: undefined }];
   if (operation.op !== 'set' || operation.value === undefined) return [operation];
   const before = valueAt(value, operation.path);

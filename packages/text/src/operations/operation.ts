@@ -15,13 +15,17 @@ export type Operation =
   | { readonly op: 'set'; readonly path: Path; readonly value: Json | undefined; readonly order?: KeyOrder }
   /** Take a field or list item away. The last item of a list takes the list's key with it, as an empty list says nothing. */
   | { readonly op: 'remove'; readonly path: Path }
-  /** A new item of the list at `path`; a missing list is created. `index` may be its length. */
+  /**
+   * A new item of the list at `path`; a missing list is created. `index` may be its length. `like`: where an item stands that it is
+   * a copy of, but for a few fields: it is written as that one is.
+   */
   | {
       readonly op: 'insert';
       readonly path: Path;
       readonly index: number;
       readonly value: Json;
       readonly order?: KeyOrder;
+      readonly like?: Path;
     }
   /** The item `from` of the list at `path` becomes item `to`; the others keep their order. */
   | { readonly op: 'move'; readonly path: Path; readonly from: number; readonly to: number };

@@ -7,6 +7,7 @@ import type { TextProblemCode } from '../messages.ts';
 import { pairNamed, stepInto, type MapNode, type Node, type ScalarNode, type SeqNode } from '../tree.ts';
 import { insertEntry, moveEntry, removeEntry } from './block.ts';
 import { insertFlow, moveFlow, removeFlow } from './flow.ts';
+import { copyOf, type Copy } from './copy.ts';
 import { column, lineEnd, lineStart } from './lines.ts';
 import type { SpliceOperation } from './operation.ts';
 import { refusal, type Spliced } from './refusal.ts';
@@ -45,7 +46,7 @@ export function splice(readout: Readout, operation: SpliceOperation): Spliced {
       return operation.value === undefined ? cursor.refuse('edit/missing') : cursor.setSelf(operation.value);
     }
     case 'insert':
-      return cursor.insert(operation.index, operation.value);
+      return cursor.insert(operation.index, operation.value, operation.like && copyOf(readout, operation.like));
     case 'move':
       return cursor.move(operation.from, operation.to);
     case 'rename':
@@ -280,7 +281,8 @@ class Cursor {
     return !this.#trail.slice(0, -1).some(isFlow) && value !== undefined;
   }
 
-  insert(index: number, value: Json): Spliced {
+  /** @param copy how it shall be written, where that is known */
+  insert(index: number, value: Json, copy?: Copy): Spliced {
     const node = this.#node;
     if (node.kind === 'scalar' && isNull(node))
       return index === 0 ? this.setSelf([value]) : this.refuse('edit/missing');
@@ -288,15 +290,10 @@ class Cursor {
     if (index > node.items.length) return this.refuse('edit/missing');
     if (this.#isInFlow) {
       if (node.items.length === 0 && this.#opensUp(value)) return this.#replace([value]);
-      return insertFlow(this.#text, node, index, printFlow(value, this.style), this.style);
+      return insertFlow(this.#text, node, index, copy?.inFlow ?? printFlow(value, this.style), this.style);
     }
-    return insertEntry(
-      this.#text,
-      node,
-      index,
-      (indent) => `- ${printBlock(value, indent + 2, this.style)}`,
-      this.style,
-    );
+    const print = (indent: number): string => copy?.inBlock(indent) ?? `- ${printBlock(value, indent + 2, this.style)}`;
+    return insertEntry(this.#text, node, index, print, this.style);
   }
 
   move(from: number, to: number): Spliced {

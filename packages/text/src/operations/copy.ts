@@ -1,0 +1,44 @@
+// An item of a list as it is written, for a copy of it: quotes, layout and the comments inside stay. What stands above it speaks
+// of the original alone.
+import type { Path } from '../json.ts';
+import { nodeAt, walk, type Node } from '../tree.ts';
+import { column, lineEnd, lineStart } from './lines.ts';
+
+export interface Copy {
+  /** From the dash on, its first line without indentation; undefined where it was written otherwise. */
+  readonly inBlock: (indent: number) => string | undefined;
+  /** Between brackets. */
+  readonly inFlow: string | undefined;
+}
+
+/** Undefined where a copy would mean something else: an anchor stands once. */
+export function copyOf({ text, root }: { text: string; root: Node }, path: Path): Copy | undefined {
+  const list = nodeAt(root, path.slice(0, -1));
+  const index = path.at(-1);
+  const item = list?.kind === 'seq' && typeof index === 'number' ? list.items[index] : undefined;
+  if (item === undefined || [...walk(item.value)].some(({ anchor, tag }) => (anchor ?? tag) !== undefined))
+    return undefined;
+  const { dash, value } = item;
+  const written = text.slice(value.from, value.to);
+  const isShort = !written.includes('\n') && value.kind !== 'scalar' && value.kind !== 'alias' && value.flow;
+  return {
+    inFlow: dash === undefined && isShort ? written : undefined,
+    inBlock: (indent) => {
+      if (dash === undefined || value.from === value.to || lineStart(text, value.from) !== lineStart(text, dash))
+        return undefined;
+      return shifted(text.slice(dash, lineEnd(text, value.to)), indent - column(text, dash));
+    },
+  };
+}
+
+/** Lines below the first moved to the right, or to the left as far as there are blanks. */
+function shifted(lines: string, columns: number): string | undefined {
+  if (columns === 0) return lines;
+  const [first = '', ...rest] = lines.split('\n');
+  const moved = rest.map((line) => {
+    if (line.trim() === '') return line;
+    if (columns > 0) return ' '.repeat(columns) + line;
+    return /^ *$/.test(line.slice(0, -columns)) ? line.slice(-columns) : undefined;
+  });
+  return moved.includes(undefined) ? undefined : [first, ...moved].join('\n');
+}

@@ -109,7 +109,7 @@ test('a pattern is tried while it is typed', async ({ app, page }) => {
   await expect(form.field('uri')).toHaveAttribute('aria-invalid', 'true');
   await form.field('uri').fill('/cart/[0-9]+');
   await form.field('uri').press('Enter');
-  expect(await downloaded(page)).toContain(`- uri: {regex: "/cart/[0-9]+"}`);
+  expect(await downloaded(page)).toContain("- uri: {regex: '/cart/[0-9]+'}");
 });
 
 test('a choice keeps what is there until the other is written', async ({ app, page }) => {

@@ -122,6 +122,7 @@ spec:
         - destination: { host: shop }
 `;
 
+const connections = readFileSync(new URL('../testdata/connections.yaml', import.meta.url), 'utf8');
 const hidden = `apiVersion: networking.istio.io/v1
 kind: Gateway
 metadata:
@@ -528,6 +529,39 @@ export const states: readonly State[] = [
       await page.getByRole('button', { name: 'Rule 2 of shop' }).click({ button: 'right' });
       await page.getByRole('menuitem', { name: 'Give me a request that reaches it' }).click();
       await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'unreachable-marks',
+    drive: async (page, screen) => {
+      await pasteOnPage(page, hidden);
+      await show(page, screen, 'Chart');
+      const mark = page.getByRole('button', { name: 'unreachable: show why' });
+      await mark.waitFor();
+      await mark.focus();
+    },
+  },
+  {
+    name: 'unreachable-list',
+    drive: async (page, screen) => {
+      await pasteOnPage(page, hidden);
+      await show(page, screen, 'Answers');
+      await page.getByRole('tab', { name: /^Saved cases/ }).click();
+      await page
+        .getByText(/^Rules reached/)
+        .first()
+        .click();
+      await page.getByRole('region', { name: 'Rules that no case reaches' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'connection-found',
+    drive: async (page, screen) => {
+      await pasteOnPage(page, connections);
+      await show(page, screen, 'Chart');
+      await page.getByRole('button', { name: 'TLS rule 2 of names' }).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Give me a request that reaches it' }).click();
+      await page.getByText('This request reaches TLS rule 2 of names.').waitFor();
     },
   },
   {

@@ -46,29 +46,47 @@ export class UnreachableFinder {
     const known = this.#known;
     const rules = rulesIn(mesh);
     let since = performance.now();
+    /** After each small step: whether to go on. */
+    const goesOn = async (): Promise<boolean> => {
+      const spent = performance.now() - since;
+      if (spent < sliceMs) return true;
+      known.spentMs += spent;
+      const isStill = await isWanted();
+      since = performance.now();
+      return isStill;
+    };
     for (const rule of rules) {
       const key = JSON.stringify(rule);
       if (known.answers.has(key)) continue;
-      if (known.spentMs < mostMs) known.answers.set(key, this.#answer(mesh, client, rule, key));
-      const spent = performance.now() - since;
-      if (spent < sliceMs) continue;
-      known.spentMs += spent;
-      if (!(await isWanted())) return undefined;
-      since = performance.now();
+      const answer = await this.#answer(known, rule, key, goesOn);
+      if (!answer) return undefined;
+      known.answers.set(key, answer.found);
+      if (known.spentMs > mostMs) break;
     }
     this.#forgetOthers(rules);
     return [...known.answers.values()].flatMap((one) => one ?? []);
   }
 
-  #answer(mesh: Mesh, client: Client, rule: ListedRule, key: string): Unreachable | undefined {
+  /** @returns undefined where it was stopped on the way */
+  async #answer(
+    known: Known,
+    rule: ListedRule,
+    key: string,
+    goesOn: () => Promise<boolean>,
+  ): Promise<{ readonly found: Unreachable | undefined } | undefined> {
+    const { mesh, client } = known;
+    const nothing = { found: undefined };
     const witness = this.#witnesses.get(key);
-    if (witness && stillReaches(mesh, witness.client, witness.request, rule)) return undefined;
+    if (witness && stillReaches(mesh, witness.client, witness.request, rule)) return nothing;
     const steps = reachAny(mesh, client, rule);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (!done) continue;
-      if (value.kind === 'witness') this.#witnesses.set(key, { client: value.client, request: value.request });
-      return value.kind === 'unreachable' ? { rule, reach: value } : undefined;
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) {
+        const { value } = step;
+        if (value.kind === 'witness') this.#witnesses.set(key, { client: value.client, request: value.request });
+        return value.kind === 'unreachable' ? { found: { rule, reach: value } } : nothing;
+      }
+      if (!(await goesOn())) return undefined;
+      if (known.spentMs > mostMs) return nothing;
     }
   }
 

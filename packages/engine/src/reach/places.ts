@@ -9,6 +9,7 @@ import { dialledPorts } from '../resolve/gatewayServers.ts';
 import type { Mesh } from '../resolve/mesh.ts';
 import { outboundListeners } from '../resolve/outbound.ts';
 import { proxyOf, type Proxy } from '../resolve/proxy.ts';
+import { perObject } from '../envoy/perObject.ts';
 import { isOf } from './target.ts';
 
 export interface Door {
@@ -39,19 +40,32 @@ export function rootsOf(mesh: Mesh, { virtualService }: Pick<RuleRef, 'virtualSe
 }
 
 export function placesOf(mesh: Mesh, client: Client, target: RuleRef): readonly Place[] {
-  const roots = rootsOf(mesh, target);
-  return doorsOf(mesh, client).flatMap((door) => placesBehind(door, roots, target));
-}
-
-function placesBehind(door: Door, roots: ReadonlySet<ResourceId>, target: RuleRef): readonly Place[] {
-  return hostsBehind(door).flatMap(({ chain, routes, virtualHost }) => {
-    // Routes are built when asked for: only those of hosts that the VirtualService gave.
-    if (!virtualHost.at.some(({ resource }) => roots.has(resource))) return [];
+  const given = hostsGiven(proxyOf(mesh, client));
+  const hosts = new Set([...rootsOf(mesh, target)].flatMap((root) => given.get(root) ?? []));
+  return [...hosts].flatMap(({ door, chain, routes, virtualHost }) => {
     const positions = virtualHost.routes.flatMap((route, i) => (isOf(route, target) ? [i] : []));
     if (positions.length === 0) return [];
     return virtualHost.domains.map((domain) => ({ ...door, chain, routes, virtualHost, domain, positions }));
   });
 }
+
+type HostGiven = HostBehind & { readonly door: Door };
+
+/** By the VirtualService that gave them: routes are built when asked for, and only these are. */
+const hostsGiven = perObject((proxy: Proxy): ReadonlyMap<ResourceId, readonly HostGiven[]> => {
+  const given = new Map<ResourceId, HostGiven[]>();
+  for (const door of doorsOf(proxy.mesh, proxy.client)) {
+    for (const host of hostsBehind(door)) {
+      const one = { ...host, door };
+      for (const id of new Set(host.virtualHost.at.map(({ resource }) => resource))) {
+        const hosts = given.get(id);
+        if (hosts) hosts.push(one);
+        else given.set(id, [one]);
+      }
+    }
+  }
+  return given;
+});
 
 type HostBehind = Pick<Place, 'chain' | 'routes' | 'virtualHost'>;
 
@@ -70,14 +84,16 @@ function httpChains(
 }
 
 /** Every listener that may have HTTP routes. */
-export function doorsOf(mesh: Mesh, client: Client): readonly Door[] {
-  const proxy = proxyOf(mesh, client);
+export const doorsOf = (mesh: Mesh, client: Client): readonly Door[] => doorsOfProxy(proxyOf(mesh, client));
+
+const doorsOfProxy = perObject((proxy: Proxy): readonly Door[] => {
+  const { mesh, client } = proxy;
   if (client.kind === 'sidecar') return sidecarDoors(proxy);
   return dialledPorts(proxy).flatMap((port): Door[] => {
     const listener = gatewayListener(mesh, client, port);
     return listener ? [{ client, port, address: undefined, listener }] : [];
   });
-}
+});
 
 function sidecarDoors({ mesh, client, scope }: Proxy): readonly Door[] {
   const ports = new Set(

@@ -3,17 +3,19 @@
 import type { RuleRef } from '../decision.ts';
 import type { Gateway, Labels, Resource, Service, Workload } from '../model/resource.ts';
 import type { Client } from '../request.ts';
+import { perObject } from '../envoy/perObject.ts';
 import { isSubset } from '../resolve/labels.ts';
 import type { Mesh, MeshVirtualService } from '../resolve/mesh.ts';
+import { sidecarOf } from '../resolve/scope.ts';
 import { rootsOf } from './places.ts';
 
-/** More pods than this are not asked one by one. */
-const mostPods = 24;
+/** More kinds of pods than this are not asked one by one. */
+const mostPods = 100;
 
 export interface Senders {
   /** Each once, the first one given before all. */
   readonly clients: readonly Client[];
-  /** Everybody of whom the text speaks is among them. */
+  /** Everybody of whom the text speaks is among them, or gets the same as one of them. */
   readonly isComplete: boolean;
 }
 
@@ -22,9 +24,35 @@ export function sendersFor(mesh: Mesh, first: Client, target: Pick<RuleRef, 'vir
   const bound = mesh.virtualServices.filter(({ resource }) => roots.has(resource.id));
   const names = new Set(bound.flatMap(({ gateways }) => gateways));
   const gateways = mesh.gateways.filter(({ namespace, name }) => names.has(`${namespace}/${name}`));
-  const pods = names.has('mesh') ? podsOf(mesh, bound) : [];
+  const pods = names.has('mesh') ? oneOfEach(mesh, podsOf(mesh, bound)) : [];
   const clients = [first, ...gateways.map((gateway) => gatewayClient(mesh, gateway)), ...pods.slice(0, mostPods)];
   return { clients: unique(clients), isComplete: pods.length <= mostPods };
+}
+
+/** Labels that some condition on the sender asks for, each set once. */
+const askedLabels = perObject(({ virtualServices }: Mesh): readonly Labels[] => {
+  const all = virtualServices.flatMap(({ http, tls, tcp }) => [
+    ...http.flatMap(({ matches = [] }) => matches.map(({ match }) => match.sourceLabels)),
+    ...[...tls, ...tcp].flatMap(({ match = [] }) => match.map(({ sourceLabels }) => sourceLabels)),
+  ]);
+  const written = all.flatMap((labels = {}) => (Object.keys(labels).length > 0 ? [labels] : []));
+  return [...new Map(written.map((labels) => [JSON.stringify(labels), labels])).values()];
+});
+
+/**
+ * Of pods that get the same routes the first: pilot looks at a pod's namespace, at its Sidecar, and at the labels that
+ * conditions ask for (R-MATCH-2, R-L4-13, R-SC-1), and at nothing else.
+ */
+function oneOfEach(mesh: Mesh, pods: readonly Client[]): readonly Client[] {
+  const asked = askedLabels(mesh);
+  const byKind = new Map<string, Client>();
+  for (const pod of pods) {
+    const { namespace, labels } = pod;
+    const held = asked.map((one) => (isSubset(one, labels) ? '1' : '0')).join('');
+    const key = JSON.stringify([namespace, sidecarOf(mesh, namespace, labels)?.id, held]);
+    if (!byKind.has(key)) byKind.set(key, pod);
+  }
+  return [...byKind.values()];
 }
 
 function unique(clients: readonly Client[]): readonly Client[] {

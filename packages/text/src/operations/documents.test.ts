@@ -11,6 +11,12 @@ test.each<[string, string, number, string]>([
   ['an end mark of its own is enough', `a: 1\n...\n${directed.slice(5)}`, 1, 'a: 1\n...\n%YAML 1.1\n---\nc: 3\n'],
   ['with CRLF too', directed.replaceAll('\n', '\r\n'), 1, 'a: 1\r\n...\r\n%YAML 1.1\r\n---\r\nc: 3\r\n'],
   ['at the top none is needed', directed.slice(9), 0, '%YAML 1.1\n---\nc: 3\n'],
+  [
+    'a byte order mark stays',
+    '\uFEFF%YAML 1.1\n---\na: 1\n...\n%YAML 1.1\n---\nb: 2\n',
+    0,
+    '\uFEFF%YAML 1.1\n---\nb: 2\n',
+  ],
   ['JSON goes with its braces', '{\n  "a": 1\n}\n---\nb: 2\n', 0, 'b: 2\n'],
 ])('removal: %s', (_, text, index, after) => {
   expect(applyEdits(text, removeDocument(readSource(text), index))).toBe(after);

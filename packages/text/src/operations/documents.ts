@@ -52,7 +52,7 @@ export function removeDocument(source: Source, index: number): TextEdit[] {
   if (document === undefined) return [];
   const next = documents[index + 1];
   const end = document.offset + lengthWithoutEnd(document, documents[index - 1], next);
-  const from = hasMarker(document) ? document.offset : startOfContent(document);
+  const from = hasMarker(document) ? document.offset + bomLength(document) : startOfContent(document);
   if (hasMarker(document) || next === undefined) {
     const isLast = next === undefined && !text.endsWith('\n');
     return [{ from: isLast ? trimLineEnd(text, from) : from, to: end, insert: '' }];
@@ -80,7 +80,10 @@ export function bodyOf({ content }: SourceDocument): string {
     .replace(/(?:\r?\n[ \t]*)*(?:\r?\n\.\.\.[\s\S]*)?$/, '');
 }
 
-const hasMarker = ({ content }: SourceDocument): boolean => /^(?:%.*\r?\n)*---(?=\s|$)/.test(content.text);
+const hasMarker = ({ content }: SourceDocument): boolean => /^\uFEFF?(?:%.*\r?\n)*---(?=\s|$)/.test(content.text);
+
+/** A byte order mark stays at the top of the file. */
+const bomLength = ({ content }: SourceDocument): number => (content.text.startsWith('\uFEFF') ? 1 : 0);
 
 function startOfContent({ offset, content }: SourceDocument): number {
   const { root, text } = content;

@@ -57,6 +57,7 @@ function Fields({ resource, at, old, left, top }: FieldsProps) {
   const isChanged = now.comparison !== old.comparison || now.value !== old.value;
   const refusal = isChanged ? refusalOfCondition(resource, match, now) : undefined;
   const ways = comparisonsOf(old.subject);
+  const isSeveral = takesSeveral(old.subject);
 
   const leave = (): void => useStore.getState().writeChip(undefined);
   const commit = (): boolean => {
@@ -86,6 +87,7 @@ function Fields({ resource, at, old, left, top }: FieldsProps) {
     <div
       className={`${styles.editor} nodrag nopan nowheel`}
       style={{ left, top }}
+      data-several={isSeveral}
       role="group"
       aria-label={t('chip.label', { what: old.name || t(`subject.${old.subject}`) })}
       onKeyDown={press}
@@ -111,7 +113,8 @@ function Fields({ resource, at, old, left, top }: FieldsProps) {
       {now.comparison !== 'present' && (
         <input
           className={styles.input}
-          aria-label={t(takesSeveral(old.subject) ? 'field.values' : 'field.value')}
+          aria-label={t(isSeveral ? 'field.values' : 'field.value')}
+          placeholder={isSeveral ? t('field.values.how') : undefined}
           value={now.value}
           spellCheck={false}
           autoComplete="off"

@@ -77,7 +77,12 @@ function Field({ field, value, isFirst, describedBy, onChange }: FieldProps) {
     <label className={styles.field}>
       <span>{label}</span>
       {kind === 'choice' ? (
-        <select className={styles.input} value={value} onChange={(event) => onChange(event.target.value)}>
+        <select
+          className={styles.input}
+          value={value}
+          autoFocus={isFirst}
+          onChange={(event) => onChange(event.target.value)}
+        >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

@@ -260,7 +260,14 @@ function conditionFields(protocol: Protocol, start: Condition): readonly Questio
       when: ({ comparison, ...now }) =>
         !isSeveral(now) && (comparison !== 'present' || comparisonsOf(subjectOf(now)).length === 1),
     },
-    { id: 'values', label: t('field.values'), kind: 'text', value: start.value, when: isSeveral },
+    {
+      id: 'values',
+      label: t('field.values'),
+      kind: 'text',
+      value: start.value,
+      placeholder: t('field.values.how'),
+      when: isSeveral,
+    },
   ];
 }
 

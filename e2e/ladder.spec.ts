@@ -176,7 +176,7 @@ function number(page: Page, rule: number): Locator {
 /** From the menu of what has the focus. */
 async function choose(page: Page, action: string): Promise<void> {
   await page.keyboard.press('Shift+F10');
-  const item = page.getByRole('menuitem', { name: action, exact: true });
+  const item = page.getByRole('menuitem', { name: action });
   await item.press('Enter');
 }
 

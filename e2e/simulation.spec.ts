@@ -30,6 +30,29 @@ test('a million requests agree with the weights, and one sentence says so', asyn
   expect(app.requests).toEqual([]);
 });
 
+test('a long simulation is stopped, and what was counted is kept', async ({ app, page }) => {
+  await openReviews(app, page);
+  await page.getByRole('button', { name: 'Mix with other requests' }).click();
+  await expect(page.getByRole('listitem', { name: 'Profile 1', exact: true })).toBeVisible();
+  await page.waitForFunction(() => localStorage.getItem('portolan.work')?.includes('"mix"') === true);
+  // A mix of very many profiles takes long to draw from.
+  await page.evaluate(() => {
+    const work = JSON.parse(localStorage.getItem('portolan.work') ?? '{}') as { mix: { name: string }[] };
+    const [profile] = work.mix;
+    const mix = profile ? Array.from({ length: 400 }, (_, i) => ({ ...profile, name: `P${i}` })) : [];
+    addEventListener('pagehide', () => localStorage.setItem('portolan.work', JSON.stringify({ ...work, mix })));
+  });
+  await page.reload();
+  await openHistogram(page);
+  await page.getByRole('radio', { name: 'Send 1,000,000' }).check();
+  await expect(panel(page).getByRole('progressbar', { name: 'Requests sent' })).toBeVisible();
+  await panel(page).getByRole('button', { name: 'Stop' }).click();
+  await expect(panel(page)).toContainText(/Stopped after [\d,]+ of 1,000,000 requests/);
+  const counted = await countsIn(page);
+  expect(counted).toBeGreaterThan(0);
+  expect(counted).toBeLessThan(1_000_000);
+});
+
 test('the same seed sends the same requests, another seed others', async ({ app, page }) => {
   await openReviews(app, page);
   const observed = () => page.getByRole('table', { name: 'As a table' }).innerText();

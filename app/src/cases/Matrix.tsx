@@ -2,7 +2,7 @@
 // be written over; too many are not asked.
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { cellCount, matrixAxes, type MatrixAxes, type MatrixCell } from '@portolan/engine';
+import { cellCount, matrixAxes, matrixEnds, type MatrixAxes, type MatrixCell, type MatrixEnd } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
@@ -10,7 +10,8 @@ import { senderId, sendersOf, type Sender } from '../tester/senders.ts';
 import { Button } from '../ui/Button.tsx';
 import { countText } from '../ui/number.ts';
 import { worker } from '../worker/client.ts';
-import { MatrixTable } from './MatrixTable.tsx';
+import { JobProgress } from './JobProgress.tsx';
+import { endText, MatrixTable } from './MatrixTable.tsx';
 import { caseMessages } from './messages.en.ts';
 import styles from './Matrix.module.css';
 
@@ -33,12 +34,23 @@ export function Matrix({ onClose }: { readonly onClose: () => void }) {
   const client = useStore((state) => state.client);
   const senders = sendersOf(resources);
   const [chosen, setChosen] = useState<readonly string[]>(() => [senderId(client)]);
-  const [texts, setTexts] = useState<Texts>(() => textsOf(matrixAxes(mesh, [client], 80, mostOfEach)));
+  const [texts, setTexts] = useState<Texts>(() => textsOf(matrixAxes(mesh, [client], mostOfEach)));
   const [cells, setCells] = useState<readonly MatrixCell[]>([]);
   const [reason, setReason] = useState<string>();
+  const [isRunning, setRunning] = useState(false);
   const known = senders.some(({ id }) => id === senderId(client)) ? senders : [unnamed(client), ...senders];
   const asked = known.filter(({ id }) => chosen.includes(id));
-  const axes = axesOf(texts, asked);
+  const ends = matrixEnds(
+    mesh,
+    asked.map((one) => one.client),
+  );
+  const [without, setWithout] = useState<readonly string[]>(noEnds);
+  const axes = axesOf(
+    texts,
+    asked,
+    ends.filter((end) => !without.includes(endText(end))),
+  );
+  const [part, setPart] = useState<number>();
   const count = cellCount(axes);
   const key = JSON.stringify(axes);
 
@@ -46,14 +58,20 @@ export function Matrix({ onClose }: { readonly onClose: () => void }) {
     () =>
       worker.listen('matrix', (heard) => {
         if ('reason' in heard) setReason(heard.reason);
-        else if (heard.result.type === 'matrix') setCells(heard.result.cells);
+        else if (heard.result.type === 'matrix') {
+          setCells(heard.result.cells);
+          setRunning(false);
+          setPart(heard.result.cells.length < heard.result.count ? heard.result.cells.length : undefined);
+        }
       }),
     [],
   );
   useEffect(() => {
     const read = JSON.parse(key) as MatrixAxes;
-    if (cellCount(read) > 0 && cellCount(read) <= mostCells)
+    if (cellCount(read) > 0 && cellCount(read) <= mostCells) {
+      setRunning(true);
       worker.start({ resources, settings }, { type: 'matrix', axes: read });
+    }
   }, [key, resources, settings]);
 
   return (
@@ -63,10 +81,13 @@ export function Matrix({ onClose }: { readonly onClose: () => void }) {
           {t('backToList')}
         </Button>
         <span className={styles.note} role="status">
-          {reason ?? saidOf(count)}
+          {reason ??
+            (part === undefined ? saidOf(count) : t('cellsPart', { done: countText(part), count: countText(count) }))}
         </span>
+        {isRunning && <JobProgress job="matrix" />}
       </p>
       <Axes texts={texts} onTexts={setTexts} senders={known} chosen={chosen} onChosen={setChosen} />
+      <Ends ends={ends} without={without} onWithout={setWithout} />
       {count > 0 && count <= mostCells && <MatrixTable axes={axes} cells={cells} senders={asked} />}
     </div>
   );
@@ -115,6 +136,31 @@ function Axes({ texts, onTexts, senders, chosen, onChosen }: AxesProps) {
   );
 }
 
+interface EndsProps {
+  readonly ends: readonly MatrixEnd[];
+  readonly without: readonly string[];
+  readonly onWithout: (ends: readonly string[]) => void;
+}
+
+/** The ports of the chosen senders; each can be left out. */
+function Ends({ ends, without, onWithout }: EndsProps) {
+  const toggle = (end: string) =>
+    onWithout(without.includes(end) ? without.filter((one) => one !== end) : [...without, end]);
+  return (
+    <fieldset className={styles.ends}>
+      <legend className={styles.legend}>{t('ports')}</legend>
+      {ends.slice(0, 40).map((end) => (
+        <label key={endText(end)} className={styles.sender}>
+          <input type="checkbox" checked={!without.includes(endText(end))} onChange={() => toggle(endText(end))} />
+          {endText(end)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const noEnds: readonly string[] = [];
+
 const textsOf = ({ hosts, paths, methods }: MatrixAxes): Texts => ({
   hosts: hosts.join(', '),
   paths: paths.join(', '),
@@ -123,13 +169,13 @@ const textsOf = ({ hosts, paths, methods }: MatrixAxes): Texts => ({
 
 const words = (text: string): readonly string[] => [...new Set(text.split(/[\s,]+/).filter((word) => word !== ''))];
 
-function axesOf({ hosts, paths, methods }: Texts, senders: readonly Sender[]): MatrixAxes {
+function axesOf({ hosts, paths, methods }: Texts, senders: readonly Sender[], ends: readonly MatrixEnd[]): MatrixAxes {
   return {
     hosts: words(hosts),
     paths: words(paths).map((path) => (path.startsWith('/') ? path : `/${path}`)),
     methods: words(methods),
     clients: senders.map(({ client }) => client),
-    port: 80,
+    ends: ends.slice(0, 40),
   };
 }
 

@@ -1,9 +1,10 @@
 // The table of the matrix: a row for each host and path, a column for each sender and method.
 import { Fragment } from 'react';
-import type { MatrixAxes, MatrixCell } from '@portolan/engine';
+import type { MatrixAxes, MatrixCell, MatrixEnd } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import type { Sender } from '../tester/senders.ts';
 import { toneOf } from '../tester/tone.ts';
+import { hostname } from '../tester/url.ts';
 import { ToneMark } from '../tester/ToneMark.tsx';
 import { askCase } from './edits.ts';
 import { caseMessages } from './messages.en.ts';
@@ -17,8 +18,8 @@ interface TableProps {
   readonly senders: readonly Sender[];
 }
 
-export function MatrixTable({ axes: { hosts, paths, methods }, cells, senders }: TableProps) {
-  const byQuestion = new Map(cells.map((cell) => [keyOf(cell.client, cell.request), cell]));
+export function MatrixTable({ axes: { hosts, paths, methods, ends }, cells, senders }: TableProps) {
+  const byQuestion = new Map(cells.map((cell) => [keyOf(cell), cell]));
   const names = senders.map(({ client, name }) =>
     t(client.kind === 'gateway' ? 'gatewaySender' : 'podSender', { name }),
   );
@@ -32,12 +33,17 @@ export function MatrixTable({ axes: { hosts, paths, methods }, cells, senders }:
             <th scope="col">{t('paths')}</th>
             {senders.map(({ id }, i) => (
               <Fragment key={id}>
-                {methods.map((method) => (
-                  <th key={method} scope="col">
-                    {method}
-                    <span className={styles.note}> {names[i]}</span>
-                  </th>
-                ))}
+                {ends.flatMap((end) =>
+                  methods.map((method) => (
+                    <th key={`${endText(end)} ${method}`} scope="col">
+                      {method}
+                      <span className={styles.note}>
+                        {' '}
+                        {names[i]} · {endText(end)}
+                      </span>
+                    </th>
+                  )),
+                )}
               </Fragment>
             ))}
           </tr>
@@ -50,13 +56,15 @@ export function MatrixTable({ axes: { hosts, paths, methods }, cells, senders }:
                 <th scope="row">{path}</th>
                 {senders.map(({ id, client }, i) => (
                   <Fragment key={id}>
-                    {methods.map((method) => (
-                      <Cell
-                        key={method}
-                        cell={byQuestion.get(keyOf(client, { method, host, path }))}
-                        sender={names[i] ?? ''}
-                      />
-                    ))}
+                    {ends.flatMap((end) =>
+                      methods.map((method) => (
+                        <Cell
+                          key={`${endText(end)} ${method}`}
+                          cell={byQuestion.get(JSON.stringify([client, method, host, path, endText(end)]))}
+                          sender={names[i] ?? ''}
+                        />
+                      )),
+                    )}
                   </Fragment>
                 ))}
               </tr>
@@ -71,14 +79,15 @@ export function MatrixTable({ axes: { hosts, paths, methods }, cells, senders }:
 function Cell({ cell, sender }: { readonly cell: MatrixCell | undefined; readonly sender: string }) {
   if (!cell) return <td>…</td>;
   const { request, label, summary } = cell;
-  const { method, host = '', path } = request;
+  const { method, path } = request;
+  const host = hostname(request.host ?? '');
   return (
     <td>
       <button
         type="button"
         className={styles.cell}
         title={summary}
-        aria-label={t('askCell', { method, host, path, sender, answer: summary })}
+        aria-label={t('askCell', { method, host, path, sender, end: endText(endOf(request)), answer: summary })}
         onClick={() => askCase(cell)}
       >
         <ToneMark tone={toneOf(cell)} />
@@ -88,7 +97,10 @@ function Cell({ cell, sender }: { readonly cell: MatrixCell | undefined; readonl
   );
 }
 
-const keyOf = (
-  client: MatrixCell['client'],
-  request: Pick<MatrixCell['request'], 'method' | 'host' | 'path'>,
-): string => JSON.stringify([client, request.method, request.host, request.path]);
+const endOf = ({ port, tls }: MatrixCell['request']): MatrixEnd => ({ port, isTls: tls !== undefined });
+
+const keyOf = ({ client, request }: MatrixCell): string =>
+  JSON.stringify([client, request.method, hostname(request.host ?? ''), request.path, endText(endOf(request))]);
+
+/** `https:443`. */
+export const endText = ({ port, isTls }: MatrixEnd): string => t(isTls ? 'tlsEnd' : 'plainEnd', { port });

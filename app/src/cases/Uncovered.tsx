@@ -19,6 +19,7 @@ import { Button } from '../ui/Button.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import { worker } from '../worker/client.ts';
 import { addGenerated } from './generated.ts';
+import { JobProgress } from './JobProgress.tsx';
 import { caseMessages } from './messages.en.ts';
 import styles from './Uncovered.module.css';
 
@@ -62,6 +63,7 @@ export function Uncovered() {
           {t('generate')}
         </Button>
       )}
+      {isMaking && <JobProgress job="generate" />}
     </section>
   );
 }
@@ -134,8 +136,8 @@ function useGeneration() {
         setAsked(undefined);
         if ('reason' in heard) return useStore.getState().notify({ tone: 'error', text: t('stopped', heard) });
         if (heard.result.type !== 'generate') return;
-        addGenerated(heard.result.drafts);
-        const { unreached } = heard.result;
+        const { unreached, drafts, done, count } = heard.result;
+        addGenerated(drafts, { done, count });
         setKept((before) => {
           const byRule = new Map(before?.resources === now ? before.byRule : noReasons);
           for (const one of unreached)

@@ -12,7 +12,11 @@ const kinds = { positive: 'positive', boundary: 'boundary', negative: 'negative'
   keyof typeof caseMessages
 >;
 
-export function addGenerated(drafts: readonly CaseDraft[]): void {
+/** @param rules how many of them there are cases for: fewer where it was stopped */
+export function addGenerated(
+  drafts: readonly CaseDraft[],
+  rules: { readonly done: number; readonly count: number },
+): void {
   const { cases, notify } = useStore.getState();
   const fresh: Omit<Case, 'id'>[] = [];
   const asked = new Set(cases.map(questionKey));
@@ -22,8 +26,10 @@ export function addGenerated(drafts: readonly CaseDraft[]): void {
     asked.add(key);
     fresh.push({ ...draft, description: t(kinds[kind], { what: description }) });
   }
-  if (fresh.length === 0) return notify({ tone: 'info', text: t('generatedNone') });
-  const text = t('generated', { count: fresh.length });
+  const isPart = rules.done < rules.count;
+  if (fresh.length === 0 && !isPart) return notify({ tone: 'info', text: t('generatedNone') });
+  const made = t('generated', { count: fresh.length });
+  const text = isPart ? t('generatedPart', { made, ...rules }) : made;
   addCases(fresh, t('step.generate'));
-  notify({ tone: 'info', text, action: undoAction });
+  notify({ tone: 'info', text, ...(fresh.length > 0 && { action: undoAction }) });
 }

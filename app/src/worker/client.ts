@@ -60,6 +60,11 @@ class WorkerClient {
     this.#open().postMessage({ cancel: type } satisfies ToWorker);
   }
 
+  /** The type's job ends with what it has done, where it knows parts. */
+  finish(type: JobType): void {
+    this.#open().postMessage({ finish: type } satisfies ToWorker);
+  }
+
   listenToProgress(type: JobType, listener: ProgressListener): void {
     this.#progressListeners.set(type, listener);
   }

@@ -56,8 +56,16 @@ export interface JobMessage {
 export type Result =
   /** Against the results that were told last. */
   | { readonly type: 'cases'; readonly results: Delta<CaseResult> | undefined }
-  | { readonly type: 'generate'; readonly drafts: readonly CaseDraft[]; readonly unreached: readonly Unreached[] }
-  | { readonly type: 'matrix'; readonly cells: readonly MatrixCell[] }
+  /** For `done` of `count` rules: fewer where it was stopped. */
+  | {
+      readonly type: 'generate';
+      readonly done: number;
+      readonly count: number;
+      readonly drafts: readonly CaseDraft[];
+      readonly unreached: readonly Unreached[];
+    }
+  /** Fewer cells than `count` where it was stopped. */
+  | { readonly type: 'matrix'; readonly cells: readonly MatrixCell[]; readonly count: number }
   | { readonly type: 'reach'; readonly reach: Reach | ConnectionReach }
   | { readonly type: 'unreachable'; readonly found: readonly Unreachable[] }
   /** `reach` says why where nothing is near. */
@@ -71,6 +79,11 @@ export interface Unreachable {
 /** Gives up the job of a type that is being done or waits. */
 interface CancelMessage {
   readonly cancel: JobType;
+}
+
+/** Ends the job of a type early: what is done is its result. */
+interface FinishMessage {
+  readonly finish: JobType;
 }
 
 export type JobAnswer =
@@ -113,5 +126,5 @@ export type SimulationAnswer = TaskId &
     | { readonly type: 'failed'; readonly reason: string }
   );
 
-export type ToWorker = JobMessage | CancelMessage | SimulationMessage;
+export type ToWorker = JobMessage | CancelMessage | FinishMessage | SimulationMessage;
 export type FromWorker = JobAnswer | SimulationAnswer;

@@ -3,7 +3,8 @@
 import {
   defaultSettings,
   generateFor,
-  matrixOf,
+  matrixCell,
+  matrixQuestions,
   nearMisses,
   patternsReady,
   reachAny,
@@ -44,6 +45,7 @@ const finder = new UnreachableFinder();
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if ('slot' in data) simulate(data);
   else if ('cancel' in data) cancel(data.cancel);
+  else if ('finish' in data) finished.add(data.finish);
   else takeIn(data);
 };
 
@@ -57,6 +59,8 @@ function takeIn(data: JobMessage): void {
 }
 
 const cancelled = new Set<JobType>();
+/** Of these types what is done shall do. */
+const finished = new Set<JobType>();
 
 function cancel(type: JobType): void {
   waiting.delete(type);
@@ -87,6 +91,7 @@ const pause = (): Promise<void> => new Promise((resume) => setTimeout(resume, 0)
 
 async function done({ generation, job }: Waiting): Promise<void> {
   cancelled.delete(job.type);
+  finished.delete(job.type);
   if (job.type === 'unreachable' && waiting.size > 0) return later({ generation, job });
   const tell = (progress: ReachProgress): void =>
     self.postMessage({ generation, job: job.type, progress } satisfies FromWorker);
@@ -128,6 +133,27 @@ async function inPieces<T>(
   }
 }
 
+/** One result for each of many. @returns those that there are where it was stopped, undefined where it was given up */
+async function forEach<T, R>(
+  type: JobType,
+  items: readonly T[],
+  make: (item: T) => R,
+  tell: (progress: ReachProgress) => void,
+): Promise<readonly R[] | undefined> {
+  const made: R[] = [];
+  let since = performance.now();
+  for (const item of items) {
+    if (performance.now() - since >= pieceMs) {
+      tell({ done: made.length, count: items.length });
+      if (await isOutdated(type)) return undefined;
+      if (finished.has(type)) break;
+      since = performance.now();
+    }
+    made.push(make(item));
+  }
+  return made;
+}
+
 /** Between two looks at what has come. */
 const pieceMs = 12;
 
@@ -138,15 +164,21 @@ async function resultOf(job: SentJob, tell: (progress: ReachProgress) => void): 
   switch (job.type) {
     case 'generate': {
       await setsReady;
-      const made = job.rules.map((rule) => generateFor(mesh, job.client, rule));
+      const made = await forEach('generate', job.rules, (rule) => generateFor(mesh, job.client, rule), tell);
+      if (!made) return undefined;
       return {
         type: 'generate',
+        done: made.length,
+        count: job.rules.length,
         drafts: made.flatMap(({ drafts }) => drafts),
         unreached: made.flatMap(({ unreached }) => unreached),
       };
     }
-    case 'matrix':
-      return { type: 'matrix', cells: matrixOf(mesh, job.axes) };
+    case 'matrix': {
+      const questions = matrixQuestions(job.axes);
+      const cells = await forEach('matrix', questions, (question) => matrixCell(mesh, question), tell);
+      return cells && { type: 'matrix', cells, count: questions.length };
+    }
     case 'reach': {
       await setsReady;
       const reach = await inPieces('reach', reachAny(mesh, job.client, job.rule), tell);

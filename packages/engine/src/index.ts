@@ -56,7 +56,16 @@ export { bindRule, findRule, type FoundRule } from './cases/findRule.ts';
 export { rebind, runCase, type CaseResult, type CaseVerdict } from './cases/runCase.ts';
 export { coverageOf, isCovered, type Coverage, type RuleCoverage } from './cases/coverage.ts';
 export { expectNow } from './cases/expectNow.ts';
-export { cellCount, matrixAxes, matrixOf, type MatrixAxes, type MatrixCell } from './cases/matrix.ts';
+export {
+  cellCount,
+  matrixAxes,
+  matrixCell,
+  matrixEnds,
+  matrixQuestions,
+  type MatrixAxes,
+  type MatrixCell,
+  type MatrixEnd,
+} from './cases/matrix.ts';
 export { expectationText, gotText } from './cases/tell.ts';
 export { ruleName } from './cases/check.ts';
 export { generateFor, type CaseDraft, type Unreached } from './cases/generate.ts';

@@ -25,7 +25,7 @@ import { coverageOf, isCovered } from './coverage.ts';
 import { generateFor } from './generate.ts';
 import { expectNow } from './expectNow.ts';
 import { bindRule, findRule } from './findRule.ts';
-import { cellCount, matrixAxes, matrixOf } from './matrix.ts';
+import { cellCount, matrixAxes, matrixCell, matrixEnds, matrixQuestions } from './matrix.ts';
 import { rebind, runCase } from './runCase.ts';
 import { expectationText, gotText } from './tell.ts';
 
@@ -325,10 +325,10 @@ describe('cases made for rules', () => {
 });
 
 test('the matrix asks every host, path and method of every sender', () => {
-  const axes = matrixAxes(mesh, [ingress], 80, 10);
-  expect(axes).toMatchObject({ hosts: ['shop.test'], methods: ['GET', 'POST'] });
+  const axes = matrixAxes(mesh, [ingress], 10);
+  expect(axes).toMatchObject({ hosts: ['shop.test'], methods: ['GET', 'POST'], ends: [{ port: 80, isTls: false }] });
   expect(axes.paths).toContain('/moved');
-  const cells = matrixOf(mesh, axes);
+  const cells = matrixQuestions(axes).map((question) => matrixCell(mesh, question));
   expect(cells).toHaveLength(cellCount(axes));
   const labels = new Map(cells.map(({ request, label }) => [`${request.method} ${request.path}`, label]));
   expect(labels.get('GET /a')).toBe('web:80');
@@ -347,6 +347,40 @@ test.each([
   const told = expected.map((one) => (one.kind === 'status' ? `status ${one.status} ${one.percent ?? ''}` : one.kind));
   expect(told).toEqual(['rule', ...kinds]);
   expect(runCase(mesh, caseOf(path, ...expected)).verdict).toBe('pass');
+});
+
+test('the matrix asks the servers of a gateway in their own scheme, and a pod’s service ports', () => {
+  const secure = world([
+    gateway('app/edge', {
+      selector,
+      servers: [
+        { port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*'] },
+        {
+          port: { number: 8443, name: 'https', protocol: 'HTTPS' },
+          hosts: ['shop.test'],
+          tls: { mode: 'MUTUAL', credentialName: 'cert' },
+        },
+        { port: { number: 9000, name: 'tcp', protocol: 'TCP' }, hosts: ['*'] },
+      ],
+    }),
+    shop([on('/a')]),
+    ...web('app/web', ['http:8080']),
+    service('app/db', ['tcp:9000']),
+  ]);
+  const ends = matrixEnds(secure, [ingress]);
+  expect(ends).toEqual([
+    { port: 80, isTls: false },
+    { port: 8443, isTls: true, clientCert: true },
+  ]);
+  const axes = { hosts: ['shop.test'], methods: ['GET'], paths: ['/a'], clients: [ingress], ends };
+  expect(cellCount(axes)).toBe(2);
+  const cells = matrixQuestions(axes).map((question) => matrixCell(secure, question));
+  expect(cells.map(({ label, request }) => [request.host, label])).toEqual([
+    ['shop.test', 'web:8080'],
+    ['shop.test:8443', 'web:8080'],
+  ]);
+  const pod = { kind: 'sidecar', namespace: 'app', labels: {} } as const;
+  expect(matrixEnds(secure, [pod])).toEqual([{ port: 8080, isTls: false }]);
 });
 
 test('a saved destination is meant with its namespace', () => {

@@ -1,10 +1,11 @@
-// A table of outcomes: every host with every method, path and sender. The axes are the mesh's own, where nobody names others.
+// A table of outcomes: every host with every method, path, sender and port. The axes are the mesh's own, where nobody names others.
 import type { Outcome } from '../decision.ts';
 import { message } from '../sentence.ts';
 import type { StringMatch } from '../model/virtualService.ts';
 import { destinationsText, summarize } from '../summarize.ts';
 import type { Client, HttpRequest } from '../request.ts';
 import type { Mesh } from '../resolve/mesh.ts';
+import { doorsOf } from '../reach/places.ts';
 import { route } from '../route.ts';
 
 export interface MatrixAxes {
@@ -12,7 +13,15 @@ export interface MatrixAxes {
   readonly methods: readonly string[];
   readonly paths: readonly string[];
   readonly clients: readonly Client[];
+  readonly ends: readonly MatrixEnd[];
+}
+
+/** Where a request goes in: a port, in plaintext or inside TLS. */
+export interface MatrixEnd {
   readonly port: number;
+  readonly isTls: boolean;
+  /** The server asks for a certificate. */
+  readonly clientCert?: boolean;
 }
 
 export interface MatrixCell {
@@ -25,24 +34,53 @@ export interface MatrixCell {
   readonly summary: string;
 }
 
-export const cellCount = ({ hosts, methods, paths, clients }: MatrixAxes): number =>
-  hosts.length * methods.length * paths.length * clients.length;
+export const cellCount = ({ hosts, methods, paths, clients, ends }: MatrixAxes): number =>
+  hosts.length * methods.length * paths.length * clients.length * ends.length;
 
-/** Sender by sender, host by host, path by path, method by method. How many are too many is for the caller to say. */
-export function matrixOf(mesh: Mesh, { hosts, methods, paths, clients, port }: MatrixAxes): readonly MatrixCell[] {
+export type MatrixQuestion = Pick<MatrixCell, 'client' | 'request'>;
+
+/** Sender by sender, port by port, host by host, path by path, method by method. How many are too many is for the caller. */
+export function matrixQuestions({ hosts, methods, paths, clients, ends }: MatrixAxes): readonly MatrixQuestion[] {
   return clients.flatMap((client) =>
-    hosts.flatMap((host) =>
-      paths.flatMap((path) =>
-        methods.map((method) => cellOf(mesh, client, { protocol: 'http', method, host, port, path, headers: [] })),
+    ends.flatMap((end) =>
+      hosts.flatMap((host) =>
+        paths.flatMap((path) => methods.map((method) => ({ client, request: requestTo(end, method, host, path) }))),
       ),
     ),
   );
 }
 
-function cellOf(mesh: Mesh, client: Client, request: HttpRequest): MatrixCell {
+function requestTo({ port, isTls, clientCert }: MatrixEnd, method: string, host: string, path: string): HttpRequest {
+  return {
+    protocol: 'http',
+    method,
+    // As clients write it: the port only where it is not the scheme's own.
+    host: port === (isTls ? 443 : 80) ? host : `${host}:${port}`,
+    port,
+    path,
+    headers: [],
+    ...(isTls && { tls: { sni: host, ...(clientCert && { clientCert }) } }),
+  };
+}
+
+export function matrixCell(mesh: Mesh, { client, request }: MatrixQuestion): MatrixCell {
   const decision = route(mesh, client, request);
   const { outcome } = decision;
   return { client, request, kind: outcome.kind, label: labelOf(outcome), summary: message(summarize(decision)) };
+}
+
+/** The ports at which senders may ask something over HTTP: the servers of a gateway, the service ports that a pod sees. */
+export function matrixEnds(mesh: Mesh, clients: readonly Client[]): readonly MatrixEnd[] {
+  const ends = clients.flatMap((client) =>
+    doorsOf(mesh, client).flatMap(({ port, listener }) => {
+      const chains = listener.chains.filter(({ network }) => network.kind === 'http');
+      return chains.map(({ terminate }): MatrixEnd => {
+        const clientCert = terminate === 'MUTUAL' || terminate === 'ISTIO_MUTUAL';
+        return { port, isTls: terminate !== undefined, ...(clientCert && { clientCert }) };
+      });
+    }),
+  );
+  return [...new Map(ends.map((end) => [`${end.isTls} ${end.port}`, end] as const)).values()];
 }
 
 function labelOf(outcome: Outcome): string {
@@ -55,7 +93,7 @@ function labelOf(outcome: Outcome): string {
 const usualMethods = ['GET', 'POST'];
 
 /** What the text itself speaks of, the first `most` of each. */
-export function matrixAxes(mesh: Mesh, clients: readonly Client[], port: number, most: number): MatrixAxes {
+export function matrixAxes(mesh: Mesh, clients: readonly Client[], most: number): MatrixAxes {
   const services = mesh.virtualServices;
   const matches = services.flatMap(({ http }) => http.flatMap(({ route: { match = [] } }) => match));
   const first = (values: readonly string[]): readonly string[] => [...new Set(values)].slice(0, most);
@@ -72,7 +110,7 @@ export function matrixAxes(mesh: Mesh, clients: readonly Client[], port: number,
     methods: first([...usualMethods, ...matches.flatMap(({ method }) => exactOf(method))]),
     paths: first(['/', ...matches.flatMap(({ uri }) => exactOf(uri))].filter((path) => path.startsWith('/'))),
     clients: clients.slice(0, most),
-    port,
+    ends: matrixEnds(mesh, clients).slice(0, most),
   };
 }
 

@@ -78,7 +78,7 @@ function along(start: number, length: number, first: number, available: number):
 
 /** Screen pixels that a revealed node keeps from the edge of the pane. */
 const margin = 24;
-/** … and from its lower edge, where the tools are. */
+/** … and from its lower edge, where the tools are, when it comes from beyond. */
 const toolsMargin = 76;
 
 /**
@@ -98,5 +98,5 @@ function shift(start: number, length: number, available: number, after: number):
   const end = start + length;
   if (start < margin || length > available - margin - after)
     return start < margin || end > available ? margin - start : 0;
-  return end > available - after ? available - after - end : 0;
+  return end > available - margin ? available - after - end : 0;
 }

@@ -103,5 +103,9 @@ async function open(page: Page): Promise<void> {
   await page.getByRole('main').waitFor();
   await page.waitForLoadState('networkidle');
   // A busy machine draws the parts that come late after the network is quiet.
-  await page.locator('[data-phase="ready"]').or(page.getByRole('tablist', { name: 'Panes' })).first().waitFor();
+  await page
+    .locator('[data-phase="ready"]')
+    .or(page.getByRole('tablist', { name: 'Panes' }))
+    .first()
+    .waitFor();
 }

@@ -24,7 +24,7 @@ export function Compare({ other }: { readonly other: string }) {
   const rows = compareDecisions(left, right);
   const differing = rows.filter(({ isSame }) => !isSame).length;
   return (
-    <section className={styles.compare} aria-label={t('compareTitle')}>
+    <section className={styles.compare} aria-label={t('compareTitle')} tabIndex={0}>
       <p className={styles.summary} role="status">
         {differing === 0 ? t('allSame') : t('differing', { count: differing })}
       </p>

@@ -33,6 +33,7 @@ test.each([
 
 test.each([
   ['\uFEFFa: 1\r\nb:\r\n- 2\r\n', [{ a: 1, b: [2] }]],
+  ['a: 1\n# x\r# y\r\r  # z\r\nb: 2\n', [{ a: 1, b: 2 }]],
   ['{"a": [1, {"b": null}]}', [{ a: [1, { b: null }] }]],
   ['{\n\t"a": 1\n}', [{ a: 1 }]],
   ['a: &x {b: 1}\nc: *x\nd: {<<: *x, e: 2}\n', [{ a: { b: 1 }, c: { b: 1 }, d: { b: 1, e: 2 } }]],
@@ -61,6 +62,8 @@ test.each([
   ['a: 1\rb: 2\n', 'yaml/line-end', 1, '\r'],
   ['a: 1\r\nb: 2\r', 'yaml/line-end', 2, '\r'],
   ['a: 1 # x\r\r\nb: 2\r\n', 'yaml/line-end', 1, '\r'],
+  ['a: 1\n# x\rb: 2\n', 'yaml/line-end', 2, '\r'],
+  ['a: 1\n# x\r# y\rb: 2\n', 'yaml/line-end', 2, '\r'],
   ['a: 1 # x\u2028b: 2\n', 'yaml/line-break', 1, '\u2028'],
   ['# x\u2029b: 2\n', 'yaml/line-break', 1, '\u2029'],
   ['b: 1\na: x\u2028y\n', 'yaml/line-break', 2, '\u2028'],

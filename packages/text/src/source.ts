@@ -135,14 +135,20 @@ function controlCharacter(text: string): TextProblem | undefined {
 
 /**
  * A carriage return without a line feed is a line break for Kubernetes, and none for `kubectl`, which cuts documents, or for
- * most editors: what such a text says depends on who reads it. Other breaks of YAML 1.1 are told by lineBreaks.ts.
+ * most editors: what such a text says depends on who reads it. Between comments it says nothing either way. Other breaks of
+ * YAML 1.1 are told by dialect.ts.
  */
 function loneReturn(text: string): TextProblem | undefined {
-  const at = /\r(?!\n)/.exec(text)?.index;
-  return at === undefined
-    ? undefined
-    : textProblem('yaml/line-end', { from: at, to: at + 1 }, { line: lineAt(text, at) });
+  for (const { index: at } of text.matchAll(/\r(?!\n)/g)) {
+    const isInComment = text[text.lastIndexOf('\n', at - 1) + 1] === '#';
+    if (isInComment && /^[ \t]*(?:#|[\r\n]|$)/.test(text.slice(at + 1, at + 1 + nearby))) continue;
+    return textProblem('yaml/line-end', { from: at, to: at + 1 }, { line: lineAt(text, at) });
+  }
+  return undefined;
 }
+
+/** Characters in which a comment begins, or its line is as good as not blank. */
+const nearby = 80;
 
 interface SameEnds {
   readonly before: readonly SourceDocument[];

@@ -4,11 +4,11 @@ import { explainReach } from '@portolan/engine';
 import { Ban } from 'lucide-react';
 import { Tooltip } from 'radix-ui';
 import { translator } from '../i18n/translate.ts';
-import { useStore } from '../store/store.ts';
 import { Prose } from '../ui/Prose.tsx';
 import type { Unreachable } from '../worker/protocol.ts';
 import { reachMessages } from './messages.en.ts';
 import { capital } from './Reasons.tsx';
+import { showWhy } from './seek.ts';
 import styles from './UnreachableMark.module.css';
 
 const t = translator('reach', reachMessages);
@@ -38,7 +38,7 @@ export function UnreachableMark({ found, className, isSmall = false, isInside = 
             tabIndex={isInside ? -1 : 0}
             onClick={(event) => {
               event.stopPropagation();
-              useStore.getState().tellReach({ rule, reach });
+              showWhy(found);
             }}
           >
             <Ban aria-hidden="true" />

@@ -24,6 +24,8 @@ export const reachMessages = {
   looking: 'Looking for a request that reaches {rule}',
   heard: '{done} of {count} senders asked',
   cancel: 'Cancel',
+  someTitle: 'A request reaches {rule} now',
+  some: 'Since the mark was drawn, something made room for it.',
   noneTitle: 'No request reaches {rule}',
   unknownTitle: 'No request was found that reaches {rule}',
   proved_one: 'Proved for the one sender that could ask.',

@@ -28,20 +28,34 @@ interface Asked {
   readonly client: State['client'];
 }
 
+/** What the marks are proved of. */
+let proved: Asked | undefined;
+
+/** Whether what the marks say is proved of what is there now. Shortly after an edit it is not. */
+export const isProvedNow = (): boolean => isSame(proved, aboutNow());
+
+function aboutNow(): Asked {
+  const state = useStore.getState();
+  return { resources: derivedOf(state).resources, settings: state.settings, client: state.client };
+}
+
+const isSame = (a: Asked | undefined, b: Asked): boolean =>
+  a?.resources === b.resources && a.settings === b.settings && a.client === b.client;
+
 /** From now on. Called once, when the page rests. */
 export function keepFinding(): void {
   let asked: Asked | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const find = () => {
-    const state = useStore.getState();
-    const { settings, client } = state;
-    const { resources } = derivedOf(state);
-    if (asked?.resources === resources && asked.settings === settings && asked.client === client) return;
-    asked = { resources, settings, client };
-    worker.start(asked, { type: 'unreachable', client });
+    const now = aboutNow();
+    if (isSame(asked, now)) return;
+    asked = now;
+    worker.start(now, { type: 'unreachable', client: now.client });
   };
   worker.listen('unreachable', (heard) => {
-    if ('result' in heard && heard.result.type === 'unreachable') show(heard.result.found);
+    if (!('result' in heard) || heard.result.type !== 'unreachable') return;
+    proved = asked;
+    show(heard.result.found);
   });
   find();
   useStore.subscribe((state, before) => {

@@ -1,5 +1,5 @@
 // Which dialog is open. One at a time; the dialogs themselves are loaded when the page rests.
-import type { ListedRule, Reach } from '@portolan/engine';
+import type { ConnectionReach, ListedRule, Reach } from '@portolan/engine';
 import type { ReadRequest } from '@portolan/workspace';
 import type { StateCreator } from 'zustand';
 
@@ -7,7 +7,7 @@ export type DialogName = 'share' | 'help' | 'examples' | 'import' | 'requests' |
 
 interface ToldReach {
   readonly rule: ListedRule;
-  readonly reach?: Exclude<Reach, { kind: 'witness' }>;
+  readonly reach?: Reach | ConnectionReach;
 }
 
 export interface DialogSlice {
@@ -16,7 +16,7 @@ export interface DialogSlice {
   readonly incoming: { readonly text: string; readonly from: string } | undefined;
   /** Pasted requests among which the person chooses one to ask. */
   readonly offered: readonly ReadRequest[];
-  /** The rule for which a request is looked for, and why none reaches it once that is known. */
+  /** The rule for which a request is looked for, and what came of it once that is known. */
   readonly toldReach: ToldReach | undefined;
   openDialog(dialog: DialogName): void;
   offerImport(text: string, from: string): void;

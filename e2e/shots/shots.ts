@@ -5,8 +5,8 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formStates } from './forms.ts';
-import { readmeState, states, type State } from './states.ts';
+import { readmeState, states } from './states.ts';
+import type { State } from './states/state.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const sizes = { wide: [1920, 1080], usual: [1280, 800], narrow: [390, 844] } as const;
@@ -29,9 +29,7 @@ for (const failure of failures) console.error(failure);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
 async function takeAll(browser: Browser): Promise<readonly string[]> {
-  const chosen = [...states, ...formStates].filter(
-    ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
-  );
+  const chosen = states.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
   const problems: string[] = [];
   let taken = 0;
   for (const state of chosen) {

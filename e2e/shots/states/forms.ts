@@ -2,10 +2,10 @@
 
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { node, replaceWith } from '../fixtures/parts.ts';
-import type { Screen, State } from './states.ts';
+import { node, replaceWith } from '../../fixtures/parts.ts';
+import type { Screen, State } from './state.ts';
 
-const shop = readFileSync(new URL('../testdata/forms.yaml', import.meta.url), 'utf8');
+const shop = readFileSync(new URL('../../testdata/forms.yaml', import.meta.url), 'utf8');
 
 const details = (page: Page) => page.getByRole('article', { name: 'shop' });
 

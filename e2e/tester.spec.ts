@@ -373,3 +373,26 @@ spec:
   await expect(answer(page)).toContainText('201');
   await expect(answer(page)).toContainText('Depends on which object is older');
 });
+
+test('a pod that the menu has no room for is found by words of its name, by keyboard', async ({ app, page }) => {
+  await app.open();
+  await app.settle();
+  const pods = Array.from(
+    { length: 240 },
+    (_, i) => `apiVersion: v1\nkind: Pod\nmetadata: { name: job-${i}, labels: { app: job-${i} } }\n`,
+  );
+  await pasteOnPage(page, pods.join('---\n'));
+  await expect(from(page).locator('option', { hasText: 'pod of job-0 · default' })).toHaveCount(1);
+  await expect(from(page).locator('option', { hasText: 'pod of job-239' })).toHaveCount(0);
+  await from(page).selectOption({ label: '40 more: find by name…' });
+  const popover = dialog(page, 'Who sends the request');
+  await expect(popover.getByRole('textbox', { name: 'Find by name' })).toBeFocused();
+  await page.keyboard.type('job-23');
+  await expect(popover.getByRole('list', { name: 'Found senders' }).getByRole('listitem')).toHaveCount(6);
+  await expect(popover.getByText('And 5 more: add a word to see them.')).toBeVisible();
+  await page.keyboard.type('9');
+  await page.keyboard.press('Enter');
+  await expect(popover).toBeHidden();
+  await expect(from(page).locator('option:checked')).toHaveText('pod of job-239 · default');
+  expect(app.requests).toEqual([]);
+});

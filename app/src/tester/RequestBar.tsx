@@ -18,7 +18,7 @@ import { useStore } from '../store/store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { askText, askUrl, isWholeRequest } from './ask.ts';
 import { RequestTools } from './RequestTools.tsx';
-import { labelsText, senderId, sendersOf, type Sender } from './senders.ts';
+import { labelsText, listedOf, senderId, sendersOf, type Sender } from './senders.ts';
 import { urlOf } from './url.ts';
 import styles from './RequestBar.module.css';
 
@@ -125,8 +125,6 @@ function UrlField() {
   );
 }
 
-const custom = 'custom';
-
 function SenderField() {
   const client = useStore((state) => state.client);
   const setClient = useStore((state) => state.setClient);
@@ -138,7 +136,7 @@ function SenderField() {
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
     const chosen = senders.find((sender) => sender.id === event.target.value);
     if (chosen) setClient(chosen.client);
-    else if (event.target.value === custom) setEditing(true);
+    else setEditing(true);
   };
   return (
     <div className={styles.sender}>
@@ -146,10 +144,10 @@ function SenderField() {
         {t('from')}
       </label>
       <select id="sender" aria-label={t('from')} className={styles.select} value={id} onChange={choose}>
-        <SenderGroups senders={senders} />
+        <SenderGroups senders={senders} chosen={id} />
         <optgroup label={t('other')}>
           {!known && <option value={id}>{elsewhere(client)}</option>}
-          <option value={custom}>{t('customSender')}</option>
+          <option value="custom">{t('customSender')}</option>
         </optgroup>
       </select>
       <IconButton
@@ -167,12 +165,25 @@ function SenderField() {
   );
 }
 
-/** Drawn anew only for other senders: in a large text there are hundreds. */
-const SenderGroups = memo(function SenderGroups({ senders }: { readonly senders: readonly Sender[] }) {
+interface SenderGroupsProps {
+  readonly senders: readonly Sender[];
+  /** The id of the one that asks. */
+  readonly chosen: string;
+}
+
+/** Drawn anew only for other senders: in a large text there are hundreds. The popover finds those that have no room here. */
+const SenderGroups = memo(function SenderGroups({ senders, chosen }: SenderGroupsProps) {
+  const listed = listedOf(senders, chosen);
+  const others = senders.length - listed.length;
   return (
     <>
-      <SenderGroup label={t('gateways')} senders={senders.filter(({ client: { kind } }) => kind === 'gateway')} />
-      <SenderGroup label={t('pods')} senders={senders.filter(({ client: { kind } }) => kind === 'sidecar')} />
+      <SenderGroup label={t('gateways')} senders={listed.filter(({ client: { kind } }) => kind === 'gateway')} />
+      <SenderGroup label={t('pods')} senders={listed.filter(({ client: { kind } }) => kind === 'sidecar')} />
+      {others > 0 && (
+        <optgroup label={t('moreSenders')}>
+          <option value="find">{t('findSender', { count: others })}</option>
+        </optgroup>
+      )}
     </>
   );
 });

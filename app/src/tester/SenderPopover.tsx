@@ -1,12 +1,16 @@
-// Anybody as the sender: a pod or a gateway workload, by namespace and labels.
+// Anybody as the sender: one of the text by words of its name, or a pod or a gateway workload by namespace and labels.
+import { derivedOf } from '../store/derived.ts';
 import { useState, type RefObject } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { testerMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
-import { labelsText, readLabels } from './senders.ts';
+import { findSenders, labelsText, listedOf, readLabels, senderId, sendersOf, type Sender } from './senders.ts';
+import own from './SenderPopover.module.css';
 import { Popover, PopoverField, popoverStyles as styles } from '../ui/Popover.tsx';
 
 const t = translator('tester', testerMessages);
+/** What is read at a glance, without scrolling away the fields below. */
+const mostFound = 6;
 
 interface SenderPopoverProps {
   /** The button that it hangs on. */
@@ -17,9 +21,16 @@ interface SenderPopoverProps {
 export default function SenderPopover({ anchor, onClose }: SenderPopoverProps) {
   const client = useStore((state) => state.client);
   const setClient = useStore((state) => state.setClient);
+  const senders = useStore((state) => sendersOf(derivedOf(state).resources));
+  const isAllListed = listedOf(senders, senderId(client)).length === senders.length;
   const [labels, setLabels] = useState(() => labelsText(client.labels));
+  const take = (sender: Sender) => {
+    setClient(sender.client);
+    onClose();
+  };
   return (
     <Popover title={t('senderTitle')} anchor={anchor} onClose={onClose}>
+      {!isAllListed && <Finder senders={senders} onTake={take} />}
       <PopoverField label={t('senderKind')}>
         <select
           className={styles.input}
@@ -52,4 +63,49 @@ export default function SenderPopover({ anchor, onClose }: SenderPopoverProps) {
       <p className={styles.hint}>{t('labelsHint')}</p>
     </Popover>
   );
+}
+
+interface FinderProps {
+  readonly senders: readonly Sender[];
+  readonly onTake: (sender: Sender) => void;
+}
+
+/** Where the menu has no room for all. Enter takes the first that is found. */
+function Finder({ senders, onTake }: FinderProps) {
+  const [words, setWords] = useState('');
+  const found = words.trim() === '' ? undefined : findSenders(senders, words.trim());
+  const [first] = found ?? [];
+  return (
+    <>
+      <PopoverField label={t('findSenderWords')}>
+        <input
+          className={styles.input}
+          value={words}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && first && onTake(first)}
+        />
+      </PopoverField>
+      {found && found.length > 0 && (
+        <ul className={own.found} aria-label={t('foundSenders')}>
+          {found.slice(0, mostFound).map((sender) => (
+            <li key={sender.id}>
+              <button type="button" className={own.sender} onClick={() => onTake(sender)}>
+                {senderText(sender)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className={own.news} role="status">
+        {found?.length === 0 && t('noSenders')}
+        {found && found.length > mostFound && t('moreFound', { count: found.length - mostFound })}
+      </p>
+    </>
+  );
+}
+
+function senderText({ name, client: { kind, namespace } }: Sender): string {
+  return `${t(kind === 'gateway' ? 'senderGateway' : 'senderPod', { name })} · ${namespace}`;
 }

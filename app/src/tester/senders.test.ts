@@ -3,7 +3,7 @@ import { defaultSettings } from '@portolan/engine';
 import { createDeriver } from '@portolan/workspace';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { gatewayPorts, labelsText, readLabels, sendersOf } from './senders.ts';
+import { findSenders, gatewayPorts, labelsText, listedOf, readLabels, senderId, sendersOf } from './senders.ts';
 
 const gateway = `
 apiVersion: networking.istio.io/v1
@@ -75,6 +75,37 @@ test.each([
 ])('labels %j', (text, labels) => {
   expect(readLabels(text)).toEqual(labels);
   expect(readLabels(labelsText(labels))).toEqual(labels);
+});
+
+test('of thousands of pods the menu lists the first, and always the one that asks; words find each of the others', () => {
+  const pods = Array.from({ length: 500 }, (_, i) => pod(`app-${i}`, 'shop', `{ app: app-${i} }`));
+  const senders = sendersOf(read(gateway, ...pods));
+  const last = senders.at(-1);
+  if (!last) throw new Error('no sender');
+  const listed = listedOf(senders, last.id);
+  expect(listed.length).toBeLessThan(senders.length / 2);
+  expect(listed).toContain(last);
+  expect(listed.filter(({ client }) => client.kind === 'gateway')).toHaveLength(1);
+  for (const sender of senders) {
+    const { client, name } = sender;
+    expect(findSenders(senders, `${name} ${labelsText(client.labels)}`)).toContain(sender);
+  }
+});
+
+test.each([
+  ['app-1', ['app-1', 'app-12']],
+  ['APP-12', ['app-12']],
+  ['version=v2 app', ['app-12']],
+  ['shop gateway', []],
+  ['gateway istio', ['ingressgateway']],
+])('the words %j find', (words, expected) => {
+  const all = read(gateway, pod('app-1', 'shop', '{ app: a }'), pod('app-12', 'shop', '{ app: b, version: v2 }'));
+  expect(findSenders(sendersOf(all), words).map(({ name }) => name)).toEqual(expected);
+});
+
+test('a few senders are all listed', () => {
+  const senders = sendersOf(read(gateway, pod('a', 'shop', '{ app: web }')));
+  expect(listedOf(senders, senderId({ kind: 'sidecar', namespace: 'x', labels: {} }))).toEqual(senders);
 });
 
 test('law: whatever was asked before, the senders are those of the text', () => {

@@ -32,13 +32,13 @@ function find(resources: readonly Resource[], before: Found | undefined): Found 
     return { ...before, resources };
   const from = resources.filter(hasPart);
   const isSame = before && changedAt(before.from, from)?.length === 0;
-  return { resources, from, senders: isSame ? before.senders : findSenders(from) };
+  return { resources, from, senders: isSame ? before.senders : sendersIn(from) };
 }
 
 const hasPart = (one: Resource | undefined): boolean =>
   one !== undefined && (one.kind === 'Gateway' || isService(one) || isWorkload(one));
 
-function findSenders(resources: readonly Resource[]): readonly Sender[] {
+function sendersIn(resources: readonly Resource[]): readonly Sender[] {
   const workloads = resources.filter(isWorkload);
   const services = resources.filter(isService);
   const hosts = new Set<Workload>();
@@ -69,6 +69,24 @@ function findSenders(resources: readonly Resource[]): readonly Sender[] {
     add({ kind: 'sidecar', namespace: workload.namespace, labels: workload.spec.podLabels }, workload.name);
   }
   return [...found.values()];
+}
+
+/** Of each kind: more would cost every change of the page their place, and nobody reads thousands of lines in a menu. */
+const mostListed = 200;
+
+/** The first of each kind and the chosen one, in their order. */
+export function listedOf(senders: readonly Sender[], chosen: string): readonly Sender[] {
+  const count = { gateway: 0, sidecar: 0 };
+  return senders.filter(({ id, client }) => count[client.kind]++ < mostListed || id === chosen);
+}
+
+/** Those that have every word in their name, namespace or labels. */
+export function findSenders(senders: readonly Sender[], words: string): readonly Sender[] {
+  const wanted = words.toLowerCase().split(/\s+/);
+  return senders.filter(({ name, client: { kind, namespace, labels } }) => {
+    const text = `${kind} ${name} ${namespace} ${labelsText(labels)}`.toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  });
 }
 
 export function senderId(client: Client): string {

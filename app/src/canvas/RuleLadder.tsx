@@ -40,11 +40,22 @@ interface LadderProps {
 export function RuleLadder({ node, lit, selection }: LadderProps) {
   const drag = useCarried(node);
   return (
-    <ol className={styles.ladder} data-carrying={drag !== undefined}>
-      {node.rules.map((rule) => (
-        <Rule key={rule.id} node={node} rule={rule} lit={lit} selection={selection} shift={shiftOf(rule, drag)} />
-      ))}
-    </ol>
+    <>
+      {node.rules.map(
+        ({ head, protocol }) =>
+          head && (
+            // Each of its rules says it too.
+            <p key={protocol} className={styles.head} style={{ top: head.y, height: head.height }} aria-hidden="true">
+              {t(`head.${protocol}`)}
+            </p>
+          ),
+      )}
+      <ol className={styles.ladder} data-carrying={drag !== undefined}>
+        {node.rules.map((rule) => (
+          <Rule key={rule.id} node={node} rule={rule} lit={lit} selection={selection} shift={shiftOf(rule, drag)} />
+        ))}
+      </ol>
+    </>
   );
 }
 

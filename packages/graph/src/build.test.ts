@@ -134,6 +134,18 @@ test('rules are numbered by protocol, with their entries, destinations and badge
   ]);
 });
 
+test('where protocols count their rules apart, the name of each stands above its first', () => {
+  const tls = [{ match: [{ sniHosts: ['a.test'] }], route: [to('web')] }];
+  const rule = { route: [to('web')] };
+  const headed = (spec: object) =>
+    rulesOf(build(virtualService('vs', { hosts: ['a.test'], ...spec }))).map(({ id, head, y }) =>
+      head ? `${id} ${y - head.y}` : id,
+    );
+  expect(headed({ http: [rule, rule] })).toEqual(['http.0', 'http.1']);
+  expect(headed({ http: [rule, rule], tls, tcp: [rule] })).toEqual(['http.0 22', 'http.1', 'tls.0 22', 'tcp.0 22']);
+  expect(headed({ tcp: [rule, rule] })).toEqual(['tcp.0 22', 'tcp.1']);
+});
+
 test('what stands inside a node stays inside it, in order', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(aMesh, (resources) => {

@@ -105,6 +105,8 @@ export interface RuleRow {
   readonly protocol: 'http' | 'tls' | 'tcp';
   /** From 1, within its protocol. */
   readonly number: number;
+  /** Where the name of its protocol stands: above the first of each, unless all rules are of HTTP. */
+  readonly head?: { readonly y: number; readonly height: number };
   readonly name?: string;
   readonly ref: Ref;
   /** Empty: the rule takes whatever reaches it ("otherwise"). */

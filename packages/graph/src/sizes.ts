@@ -29,6 +29,8 @@ export const ladder = {
   right: 12,
   padding: 6,
   line: 24,
+  /** The name of a protocol, above its first rule. */
+  head: 22,
   chipHeight: 20,
   gap: 4,
 } as const;

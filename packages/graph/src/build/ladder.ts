@@ -21,10 +21,15 @@ const right = widths['virtual-service'] - ladder.right;
 export function buildLadder(virtualService: VirtualService, top: number): readonly RuleRow[] {
   const rows: RuleRow[] = [];
   let y = top;
+  const { spec } = virtualService;
+  // Each protocol counts its rules from 1.
+  const hasHeads = (spec.tls ?? []).length + (spec.tcp ?? []).length > 0;
   for (const protocol of ['http', 'tls', 'tcp'] as const) {
-    virtualService.spec[protocol]?.forEach((rule, i) => {
+    spec[protocol]?.forEach((rule, i) => {
       const ref: Ref = { resource: virtualService.id, path: ['spec', protocol, i] };
-      const row = ruleRow(rule, protocol, i, ref, y);
+      const head = hasHeads && i === 0 ? { head: { y, height: ladder.head } } : {};
+      if (head.head) y += ladder.head;
+      const row = { ...ruleRow(rule, protocol, i, ref, y), ...head };
       rows.push(row);
       y += row.height;
     });

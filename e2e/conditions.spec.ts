@@ -51,7 +51,7 @@ test.describe('TLS and TCP rules', () => {
   }) => {
     const dialog = page.getByRole('dialog');
     await chip(page, 'port 443').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Match entry 1 of rule 1' }).press('ArrowRight');
+    await page.getByRole('menuitem', { name: 'Match entry 1 of TLS rule 1' }).press('ArrowRight');
     await page.getByRole('menuitem', { name: 'Add a condition (and)…' }).click();
     await expect(dialog.getByRole('combobox', { name: 'Looks at' })).toHaveValue('destinationSubnets');
     await dialog.getByRole('textbox', { name: 'Values' }).fill('10.1.0.0/16');

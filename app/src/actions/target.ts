@@ -4,6 +4,7 @@ import type { Ref } from '@portolan/engine';
 import { nodeAt, nodeIn } from '@portolan/graph';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
+import { selectedEdge } from '../canvas/editing/useActiveEdge.ts';
 import type { State } from '../store/store.ts';
 import type { Target } from './action.ts';
 import { protocolOf, protocols } from './conditions.ts';
@@ -21,6 +22,8 @@ export function selectedTarget(state: State): Target {
   const { selection, alsoSelected } = state;
   if (selection === undefined) return { kind: 'pane' };
   if (alsoSelected.length > 0) return { kind: 'selection', refs: [selection, ...alsoSelected] };
+  const edge = selectedEdge(derivedOf(state).graph, selection);
+  if (edge !== undefined) return { kind: 'edge', edge, ref: selection };
   return targetAt(state, selection) ?? { kind: 'pane' };
 }
 
@@ -99,11 +102,13 @@ export function targetName(state: State, target: Target): string {
     case 'rule':
       return t(`target.rule.${protocolOf(target.ref)}`, { ...numbers(target.ref), name: resourceName(target.ref) });
     case 'match':
-      return t('target.match', numbers(target.ref));
+      return t(`target.match.${protocolOf(target.ref)}`, numbers(target.ref));
     case 'condition':
       return t('target.condition', { text: conditionText(state, target.ref) });
     case 'destination':
-      return t(target.ref.path[3] === 'route' ? 'target.destination' : 'target.mirror', numbers(target.ref));
+      return target.ref.path[3] === 'route'
+        ? t(`target.destination.${protocolOf(target.ref)}`, numbers(target.ref))
+        : t('target.mirror', numbers(target.ref));
     case 'edge':
       return t('target.edge');
     case 'selection':

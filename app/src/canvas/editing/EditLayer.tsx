@@ -1,6 +1,6 @@
 // Editing on the chart: lines that are drawn, moved and taken away, weights on edges, and lists to choose from. It listens to
 // the chart from outside, so that cards and edges stay as light as for looking.
-import { edgeIn, nodeIn, type Graph, type Layout, type Point } from '@portolan/graph';
+import { edgeIn, nodeIn, type Graph, type Layout, type NodeId, type Point } from '@portolan/graph';
 import { useReactFlow } from '@xyflow/react';
 import { useEffect, type RefObject } from 'react';
 import { translator } from '../../i18n/translate.ts';
@@ -11,6 +11,7 @@ import { DrawnLine } from './DrawnLine.tsx';
 import { endOfHandle, endOfNode, lineOf, type ChartEnd } from './ends.ts';
 import { Grips } from './Grips.tsx';
 import { endingChoices, kindChoices, targetChoices } from './lists.tsx';
+import { moveChoices } from './moves.ts';
 import { editingMessages } from './messages.en.ts';
 import { Picker } from './Picker.tsx';
 import { useActiveEdge } from './useActiveEdge.ts';
@@ -100,6 +101,10 @@ function OpenPicker({ picking, graph, layout, box }: OpenPickerProps) {
   const close = (): void => useStore.setState({ picking: undefined });
   const rect = box.current?.getBoundingClientRect() ?? new DOMRect();
   const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 3 };
+  const beside = (id: NodeId): Point => {
+    const place = layout.positions[id];
+    return place ? flowToScreenPosition({ x: place.x + (nodeIn(graph, id)?.width ?? 0), y: place.y }) : middle;
+  };
   switch (picking.list) {
     case 'kinds': {
       const at = picking.at ?? { x: middle.x - 190, y: rect.y + 48 };
@@ -117,21 +122,35 @@ function OpenPicker({ picking, graph, layout, box }: OpenPickerProps) {
       return (
         <Picker
           title={t('pick.endings', { name })}
-          at={at}
-          choices={(query) => endingChoices(query, start, screenToFlowPosition(at))}
+          at={at ?? beside(picking.node)}
+          choices={(query) => endingChoices(query, start, at && screenToFlowPosition(at))}
+          onClose={close}
+        />
+      );
+    }
+    case 'moves': {
+      const edge = edgeIn(graph, picking.edge);
+      const line = edge && lineOf(graph, edge);
+      if (!line) return null;
+      const { moved } = picking;
+      const stays = moved === 'to' ? line.start : line.finish;
+      return (
+        <Picker
+          title={t(`pick.moves.${moved}`, { name: stays.name })}
+          at={beside(line.start.node.id)}
+          choices={(query) => moveChoices(query, line, moved)}
           onClose={close}
         />
       );
     }
     case 'targets': {
       const node = nodeIn(graph, picking.node);
-      const place = node && layout.positions[node.id];
-      if (!node || !place) return null;
+      if (!node) return null;
       const start: ChartEnd = { node, end: picking.start, name: picking.name };
       return (
         <Picker
           title={t('pick.targets', { name: picking.name })}
-          at={flowToScreenPosition({ x: place.x + node.width, y: place.y })}
+          at={beside(node.id)}
           choices={(query) => targetChoices(query, start)}
           onClose={close}
         />

@@ -34,6 +34,7 @@ const most = 100;
 
 export function Picker({ title, at, choices, onClose }: PickerProps) {
   const returnFocus = useReturnFocus();
+  const [before] = useState(() => document.activeElement);
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const list = useId();
@@ -45,6 +46,8 @@ export function Picker({ title, at, choices, onClose }: PickerProps) {
   const choose = (choice: Choice | undefined): void => {
     if (!choice || choice.isClosed) return;
     onClose();
+    // A list that follows this one shall give the focus back to where it came from.
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     choice.choose();
   };
   const onKeyDown = (event: KeyboardEvent): void => {

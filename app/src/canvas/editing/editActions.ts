@@ -1,7 +1,7 @@
 // Creating and joining as actions, for menus, the command palette and the help.
 import { disconnectionOf, type Ref } from '@portolan/engine';
-import { edgeIn, nodeAt } from '@portolan/graph';
-import { CirclePlus, Spline, Unplug } from 'lucide-react';
+import { edgeIn, nodeAt, type EdgeId } from '@portolan/graph';
+import { CirclePlus, MoveLeft, MoveRight, Spline, SquarePlus, Unplug } from 'lucide-react';
 import type { Action } from '../../actions/action.ts';
 import type { Provider } from '../../actions/provider.ts';
 import { translator } from '../../i18n/translate.ts';
@@ -30,6 +30,7 @@ export const editActions: Provider = (target, state) => {
       if (!line) return [];
       const gone = disconnectionOf(derivedOf(state).resources, line);
       return [
+        ...moves(edge.id),
         {
           id: 'disconnect',
           label: t('action.disconnect'),
@@ -41,16 +42,40 @@ export const editActions: Provider = (target, state) => {
         },
       ];
     }
+    case 'destination': {
+      const edge = derivedOf(state).graph.edges.find(({ ref }) => startsWith(ref, target.ref));
+      return edge ? moves(edge.id) : [];
+    }
     default:
       return [];
   }
 };
 
+/** What dragging its ends does. */
+function moves(edge: EdgeId): readonly Action[] {
+  const pick = (moved: 'from' | 'to') => (): void => useStore.setState({ picking: { list: 'moves', edge, moved } });
+  return [
+    { id: 'move-end', label: t('action.moveEnd'), group: 'edit', icon: MoveRight, keys: 'M', run: pick('to') },
+    {
+      id: 'move-start',
+      label: t('action.moveStart'),
+      group: 'edit',
+      icon: MoveLeft,
+      keys: 'Shift+M',
+      run: pick('from'),
+    },
+  ];
+}
+
 function connect(start: ChartEnd | undefined): readonly Action[] {
   if (!start || start.end.kind === 'missing') return [];
   const { end, name, node } = start;
   const run = (): void => useStore.setState({ picking: { list: 'targets', start: end, name, node: node.id } });
-  return [{ id: 'connect', label: t('action.connect'), group: 'add', icon: Spline, keys: 'C', run }];
+  const runNew = (): void => useStore.setState({ picking: { list: 'endings', start: end, name, node: node.id } });
+  return [
+    { id: 'connect', label: t('action.connect'), group: 'add', icon: Spline, keys: 'C', run },
+    { id: 'connect-new', label: t('action.connectNew'), group: 'add', icon: SquarePlus, keys: 'Shift+C', run: runNew },
+  ];
 }
 
 function nodeEnd(state: State, id: string): ChartEnd | undefined {

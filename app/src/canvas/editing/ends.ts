@@ -1,6 +1,14 @@
 // Nodes, rules and edges of the chart as ends of lines.
 import type { ConnectionEnd, Line } from '@portolan/engine';
-import { nodeIn, type Graph, type GraphEdge, type GraphNode, type HandleId, type RuleRow } from '@portolan/graph';
+import {
+  nodeIn,
+  type EdgeId,
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  type HandleId,
+  type RuleRow,
+} from '@portolan/graph';
 import { translator } from '../../i18n/translate.ts';
 import { editingMessages } from './messages.en.ts';
 
@@ -24,7 +32,7 @@ export function endOfRule(node: GraphNode, rule: RuleRow): ChartEnd {
   return {
     node,
     end: { kind: 'place', ref: rule.ref },
-    name: t('rule.of', { number: rule.number, name: node.title }),
+    name: t(`rule.of.${rule.protocol}`, { number: rule.number, name: node.title }),
   };
 }
 
@@ -45,6 +53,7 @@ export function endAt(graph: Graph, element: Element | null): ChartEnd | undefin
 }
 
 export interface ChartLine extends Line {
+  readonly id: EdgeId;
   readonly start: ChartEnd;
   readonly finish: ChartEnd;
 }
@@ -55,5 +64,5 @@ export function lineOf(graph: Graph, edge: GraphEdge): ChartLine | undefined {
   if (!from || !to) return undefined;
   const start = endOfHandle(from, edge.fromHandle);
   const finish = endOfNode(to);
-  return { ref: edge.ref, from: start.end, to: finish.end, start, finish };
+  return { id: edge.id, ref: edge.ref, from: start.end, to: finish.end, start, finish };
 }

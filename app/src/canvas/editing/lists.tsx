@@ -23,7 +23,7 @@ import type { Choice } from './Picker.tsx';
 const t = translator('editing', editingMessages);
 
 /** Ends that are judged at most: whether each can be joined takes a look at the whole text. */
-const mostJudged = 300;
+export const mostJudged = 300;
 
 export function kindChoices(query: string, at: () => Point): readonly Choice[] {
   return freshKinds
@@ -31,12 +31,16 @@ export function kindChoices(query: string, at: () => Point): readonly Choice[] {
     .map((kind) => kindChoice(kind, () => create({ kind, at: at() })));
 }
 
-/** New objects that a line from `start` may end at. */
-export function endingChoices(query: string, start: ConnectionEnd, at: Point): readonly Choice[] {
+/**
+ * New objects that a line from `start` may end at.
+ *
+ * @param at where it was let go; without it, they stand where the layout has them
+ */
+export function endingChoices(query: string, start: ConnectionEnd, at: Point | undefined): readonly Choice[] {
   const state = useStore.getState();
   return creationsFrom(derivedOf(state).resources, start, namespaceInUse(state))
     .filter(({ kind }) => matches(query, kind))
-    .map(({ kind }) => kindChoice(kind, () => create({ kind, start, at, isPlaced: true })));
+    .map(({ kind }) => kindChoice(kind, () => create({ kind, start, ...(at && { at, isPlaced: true }) })));
 }
 
 function kindChoice(kind: FreshKind, choose: () => void): Choice {
@@ -69,18 +73,23 @@ export function targetChoices(query: string, start: ChartEnd): readonly Choice[]
 function lineChoices(query: string, start: ChartEnd, lines: readonly ChartLine[]): readonly Choice[] {
   const { resources } = derivedOf(useStore.getState());
   return lines.flatMap((line): Choice[] => {
-    const other = line.start.node === start.node ? line.finish : line.start;
+    const moved = line.start.node === start.node ? 'to' : 'from';
+    const other = moved === 'to' ? line.finish : line.start;
     if (!matches(query, textOf(other))) return [];
     const gone = disconnectionOf(resources, line);
     const base = { ...choiceOf(other), key: `line ${line.ref.path.join('.')} ${other.node.id}` };
-    if (!gone.ok) return [{ ...base, detail: gone.error.reason, isClosed: true, choose: () => {} }];
-    const choose = (): void => void carryOut(gone.value, t('step.disconnect'));
-    return [{ ...base, detail: t('pick.disconnect'), choose }];
+    const pickMove = (): void => useStore.setState({ picking: { list: 'moves', edge: line.id, moved } });
+    return [
+      gone.ok
+        ? { ...base, detail: t('pick.disconnect'), choose: () => void carryOut(gone.value, t('step.disconnect')) }
+        : { ...base, detail: gone.error.reason, isClosed: true, choose: () => {} },
+      { ...base, key: `move ${base.key}`, detail: t(`pick.move.${moved}`), choose: pickMove },
+    ];
   });
 }
 
 /** Rules stand for themselves where a line leads to a destination, their VirtualService where it comes from a gateway. */
-function endsIn(graph: Graph, start: GraphNode): readonly ChartEnd[] {
+export function endsIn(graph: Graph, start: GraphNode): readonly ChartEnd[] {
   const asksForRules = ['service', 'service-entry', 'subset'].includes(start.kind);
   return graph.nodes.flatMap((node) =>
     asksForRules && node.rules.length > 1 ? node.rules.map((rule) => endOfRule(node, rule)) : [endOfNode(node)],
@@ -103,7 +112,7 @@ function isEnd(line: ChartLine, { node, end }: ChartEnd): boolean {
   );
 }
 
-function choiceOf({ node, name, end }: ChartEnd): Pick<Choice, 'key' | 'icon' | 'title' | 'detail'> {
+export function choiceOf({ node, name, end }: ChartEnd): Pick<Choice, 'key' | 'icon' | 'title' | 'detail'> {
   const Icon = kindIcons[node.kind];
   const place = end.kind === 'place' ? end.ref.path.join('.') : '';
   return {
@@ -114,11 +123,11 @@ function choiceOf({ node, name, end }: ChartEnd): Pick<Choice, 'key' | 'icon' | 
   };
 }
 
-function textOf({ node, name }: ChartEnd): string {
+export function textOf({ node, name }: ChartEnd): string {
   return `${name} ${node.label} ${node.namespace}`;
 }
 
-function matches(query: string, text: string): boolean {
+export function matches(query: string, text: string): boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const lower = text.toLowerCase();
   return words.every((word) => lower.includes(word));

@@ -3,6 +3,9 @@
 export const editingMessages = {
   'action.create': 'Create an object…',
   'action.connect': 'Connect to…',
+  'action.connectNew': 'Connect to a new object…',
+  'action.moveEnd': 'Move the end of the line…',
+  'action.moveStart': 'Move the start of the line…',
   'action.disconnect': 'Take the line away',
 
   'palette.label': 'Create',
@@ -22,6 +25,8 @@ export const editingMessages = {
 
   'pick.kinds': 'What shall be created?',
   'pick.endings': 'Where shall the line from {name} lead?',
+  'pick.moves.to': 'Where shall the line from {name} lead?',
+  'pick.moves.from': 'Where shall the line to {name} start?',
   'pick.targets': 'Connections of {name}',
   'pick.search': 'Search',
   'pick.none': 'Nothing here is called so.',
@@ -29,6 +34,9 @@ export const editingMessages = {
   'pick.more': 'And {count} more: write a part of the name.',
   'pick.connect': 'connect',
   'pick.disconnect': 'connected: take the line away',
+  'pick.move.to': 'connected: lead the line elsewhere',
+  'pick.move.from': 'connected: let the line start elsewhere',
+  'pick.moveHere': 'move the line here',
 
   'line.to': 'Connect to {name}',
   'line.open': 'Let go to create what the line leads to',
@@ -47,7 +55,9 @@ export const editingMessages = {
   undo: 'Undo',
 
   'name.label': 'Name of the new {kind}',
-  'rule.of': 'rule {number} of {name}',
+  'rule.of.http': 'rule {number} of {name}',
+  'rule.of.tls': 'TLS rule {number} of {name}',
+  'rule.of.tcp': 'TCP rule {number} of {name}',
 
   'grip.from': 'Start of the line: drag it to another place',
   'grip.to': 'End of the line: drag it to another target, or away',

@@ -16,7 +16,8 @@ export function useEditKeys(box: RefObject<HTMLDivElement | null>): void {
       if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (target instanceof HTMLInputElement || event.defaultPrevented) return;
       const { graph } = derivedOf(useStore.getState());
-      if (!act(key, target, graph)) return;
+      // With Shift these letters are actions of their own.
+      if ((event.shiftKey && key.length === 1) || !act(key, target, graph)) return;
       event.preventDefault();
       event.stopPropagation();
     };

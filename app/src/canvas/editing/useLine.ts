@@ -180,8 +180,8 @@ function join(origin: Origin, judge: Judge, target: ChartEnd): void {
 /** On the open chart: a new line asks what shall stand there, a moved one goes. */
 function letGo(origin: Origin, at: Point): void {
   if (origin.kind === 'new') {
-    const { end, name } = origin.start;
-    useStore.setState({ picking: { list: 'endings', start: end, name, at } });
+    const { end, name, node } = origin.start;
+    useStore.setState({ picking: { list: 'endings', start: end, name, node: node.id, at } });
     return;
   }
   takeAway(origin.line);

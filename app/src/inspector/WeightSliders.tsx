@@ -1,4 +1,5 @@
 // Sliders for the weights of one rule. A drag changes only the digits in the text, live, and is one step of the history.
+import { Lock, LockOpen } from 'lucide-react';
 import { Slider } from 'radix-ui';
 import { useRef, useState } from 'react';
 import type { Ref, RouteDestination } from '@portolan/engine';
@@ -7,8 +8,9 @@ import { translator } from '../i18n/translate.ts';
 import { inspectorMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { percentText } from '../ui/number.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { destinationName } from './destination.ts';
+import { lockedIn, toggleLock } from './locks.ts';
 import { changedWeights, evenSplit, withTotalKept } from './weights.ts';
 import styles from './WeightSliders.module.css';
 
@@ -26,6 +28,10 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
   const written = destinations.map(({ weight }) => weight);
   const weights = written.map((weight) => weight ?? 0);
   const total = weights.reduce((a, b) => a + b, 0);
+  const lockedWeights = useStore((state) => state.lockedWeights);
+  const locked = lockedIn({ lockedWeights }, at, weights.length);
+  // Of two, a lock would hold both.
+  const hasLocks = weights.length > 2;
   const [keepsTotal, setKeepsTotal] = useState(total === usualTotal);
   /** Counts gestures: one press, one drag, one visit of the number. Each is one step of the history. */
   const gesture = useRef(0);
@@ -40,7 +46,7 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
   };
   const set = (index: number, value: number) => {
     const next = keepsTotal
-      ? withTotalKept(weights, index, value, usualTotal)
+      ? withTotalKept(weights, index, value, usualTotal, locked)
       : weights.map((weight, i) => (i === index ? value : weight));
     write(next, `weights ${at.resource} ${at.path.join('.')} ${gesture.current}`);
   };
@@ -53,7 +59,7 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
         const name = t('weightOf', { name: destinationName(destination) });
         const weight = weights[i] ?? 0;
         return (
-          <div key={i} className={styles.row}>
+          <div key={i} className={styles.row} data-locks={hasLocks}>
             <span className={styles.name}>{destinationName(destination)}</span>
             <Slider.Root
               className={styles.slider}
@@ -84,6 +90,14 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
               onFocus={() => gesture.current++}
             />
             <span className={styles.share}>{percentText(total === 0 ? 0 : weight / total)}</span>
+            {hasLocks && (
+              <IconButton
+                label={t('lock', { name: destinationName(destination) })}
+                icon={locked.has(i) ? <Lock /> : <LockOpen />}
+                aria-pressed={locked.has(i)}
+                onClick={() => toggleLock(at, i)}
+              />
+            )}
           </div>
         );
       })}
@@ -92,7 +106,7 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
           <input type="checkbox" checked={keepsTotal} onChange={(event) => setKeepsTotal(event.target.checked)} />
           {t('keepTotal')}
         </label>
-        <Button look="quiet" onClick={() => write(evenSplit(weights.length, usualTotal))}>
+        <Button look="quiet" onClick={() => write(evenSplit(weights, usualTotal, locked))}>
           {t('evenSplit')}
         </Button>
         {total !== usualTotal && <span className={styles.total}>{t('total', { total })}</span>}

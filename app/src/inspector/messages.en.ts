@@ -25,6 +25,7 @@ export const inspectorMessages = {
   weightOf: 'Weight of {name}',
   weightShare: '{share} of requests',
   keepTotal: 'Keep total 100',
+  lock: 'Lock {name}: it stays while others move',
   evenSplit: 'Even split',
   total: 'Total {total}',
   totalZero: 'All weights are 0: Envoy cannot choose, and Istio refuses this.',

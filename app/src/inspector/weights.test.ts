@@ -14,6 +14,15 @@ test.each([
   expect(withTotalKept(weights, index, value, 100)).toEqual(expected);
 });
 
+test.each([
+  [[50, 30, 20], 0, 60, [2], [60, 20, 20]],
+  [[50, 30, 20], 0, 95, [2], [80, 0, 20]],
+  [[50, 30, 20], 0, 60, [0], [60, 24, 16]],
+  [[50, 30, 20], 0, 60, [1, 2], [50, 30, 20]],
+])('%j with number %i at %i and %j locked becomes %j', (weights, index, value, locked, expected) => {
+  expect(withTotalKept(weights, index, value, 100, new Set(locked))).toEqual(expected);
+});
+
 test('the total is kept, whatever moves', () => {
   const weights = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 2, maxLength: 6 });
   fc.assert(
@@ -28,7 +37,8 @@ test('the total is kept, whatever moves', () => {
 });
 
 test('an even split gives the odd ones to the first', () => {
-  expect(evenSplit(3, 100)).toEqual([34, 33, 33]);
+  expect(evenSplit([0, 0, 0], 100, new Set())).toEqual([34, 33, 33]);
+  expect(evenSplit([50, 30, 20], 100, new Set([2]))).toEqual([40, 40, 20]);
 });
 
 test('only what differs is named', () => {

@@ -3,6 +3,7 @@
 import { child, type Command, type HttpRoute, type Json, type Ref } from '@portolan/engine';
 import type { GraphEdge } from '@portolan/graph';
 import { translator } from '../../i18n/translate.ts';
+import { lockedIn } from '../../inspector/locks.ts';
 import { changedWeights, withTotalKept } from '../../inspector/weights.ts';
 import { derivedOf } from '../../store/derived.ts';
 import { useStore } from '../../store/store.ts';
@@ -41,7 +42,7 @@ function shared({ ref }: GraphEdge, { route = [] }: HttpRoute): Weighed | undefi
     set: (wanted) => {
       const next =
         total === usualTotal
-          ? withTotalKept(first, index, wanted, usualTotal)
+          ? withTotalKept(first, index, wanted, usualTotal, lockedIn(useStore.getState(), at, first.length))
           : first.map((weight, i) => (i === index ? wanted : weight));
       const now = ruleOf(ref)?.route?.map(({ weight }) => weight) ?? [];
       const weights = changedWeights(now, next);

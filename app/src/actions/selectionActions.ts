@@ -5,6 +5,8 @@ import {
   ClipboardPaste,
   CopyPlus,
   FoldVertical,
+  LandPlot,
+  PinOff,
   Scissors,
   Search,
   SquareDashedMousePointer,
@@ -125,6 +127,22 @@ function paneActions(state: State): readonly Action[] {
         useStore.getState().showPane('canvas');
         useStore.setState({ isSearching: true });
       },
+    },
+    {
+      id: 'namespaces',
+      label: t(state.byNamespace ? 'namespaces.off' : 'namespaces.on'),
+      group: 'view',
+      icon: LandPlot,
+      keys: 'G',
+      run: () => useStore.getState().toggleNamespaces(),
+    },
+    {
+      id: 'unpin-all',
+      label: t('unpin.all'),
+      group: 'view',
+      icon: PinOff,
+      ...(Object.keys(state.pins).length === 0 ? { unavailable: t('unpin.all.none') } : {}),
+      run: () => useStore.getState().clearPins(),
     },
     {
       id: 'fold-all',

@@ -1,12 +1,13 @@
 // Buttons for looking: zoom, show everything, 100 %, tidy; and beside them what can be created.
 import { Panel, useReactFlow } from '@xyflow/react';
 import type { Point } from '@portolan/graph';
-import { LandPlot, Maximize, Minus, Plus, Sparkles } from 'lucide-react';
-import type { RefObject } from 'react';
+import { LandPlot, Maximize, Minus, Plus, Search, Sparkles } from 'lucide-react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { canvasMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { shortcutText } from '../ui/shortcut.ts';
 import { fitOptions, motionMs } from './camera.ts';
 import { Palette } from './later.ts';
 import styles from './Tools.module.css';
@@ -22,6 +23,13 @@ interface ToolsProps {
 export function Tools({ box, isNarrow, onTidy }: ToolsProps) {
   const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
   const byNamespace = useStore((state) => state.byNamespace);
+  const shown = useRef(byNamespace);
+  useEffect(() => {
+    if (shown.current === byNamespace) return;
+    shown.current = byNamespace;
+    // Everything has another place now.
+    void fitView(fitOptions());
+  }, [byNamespace, fitView]);
   return (
     <Panel position="bottom-left" className={styles.bars}>
       <div className={styles.tools} role="toolbar" aria-label={t('tools.label')}>
@@ -54,11 +62,13 @@ export function Tools({ box, isNarrow, onTidy }: ToolsProps) {
           label={t('tools.namespaces')}
           icon={<LandPlot />}
           aria-pressed={byNamespace}
-          onClick={() => {
-            useStore.getState().toggleNamespaces();
-            // Everything has another place now.
-            setTimeout(() => void fitView(fitOptions()), 0);
-          }}
+          onClick={() => useStore.getState().toggleNamespaces()}
+        />
+        <IconButton
+          label={t('tools.search')}
+          shortcut={shortcutText('mod+F')}
+          icon={<Search />}
+          onClick={() => useStore.setState({ isSearching: true })}
         />
       </div>
       <Create box={box} isFolded={isNarrow} />

@@ -86,6 +86,7 @@ export const canvasMessages = {
   'tools.reset': 'Zoom to 100 %',
   'tools.scale': '1:1',
   'tools.namespaces': 'Draw namespaces',
+  'tools.search': 'Search on the chart',
   'tools.tidy': 'Tidy: forget all pins',
   'region.name': 'namespace {name}',
   'overview.label': 'Overview of the chart',

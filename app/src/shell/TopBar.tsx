@@ -3,6 +3,7 @@ import {
   BookOpen,
   ClipboardCopy,
   CircleHelp,
+  Command,
   Download,
   Moon,
   Redo2,
@@ -46,6 +47,12 @@ export function TopBar() {
         <IconButton label={t('copyText')} icon={<ClipboardCopy />} onClick={() => void copyText()} />
         <Tool icon={<Share2 />} label={t('share')} onClick={() => openDialog('share')} />
         <span className={styles.gap} />
+        <IconButton
+          label={t('palette')}
+          shortcut={shortcutText('mod+K')}
+          icon={<Command />}
+          onClick={() => useStore.getState().openPalette()}
+        />
         <Tool icon={<BookOpen />} label={t('examples')} onClick={() => openDialog('examples')} />
         <IconButton label={t('help')} shortcut="?" icon={<CircleHelp />} onClick={() => openDialog('help')} />
         <ThemeButton />

@@ -9,6 +9,7 @@ export const shellMessages = {
   import: 'Import',
   share: 'Share',
   examples: 'Examples',
+  palette: 'All commands',
   help: 'Help',
   themeToDark: 'Switch to dark',
   themeToLight: 'Switch to light',

@@ -245,3 +245,78 @@ spec:
   await undoButton(page).click();
   await expect(mark).toHaveCount(0);
 });
+
+test.describe('the view follows the question', () => {
+  const host = (i: number): string => `shop-${i}.example.com`;
+  const shop = (i: number): string => `---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop-${i} }
+spec:
+  hosts: [${host(i)}]
+  gateways: [front]
+  http:
+    - match: [{ uri: { prefix: /cart } }]
+      route: [{ destination: { host: cart-${i} } }]
+    - directResponse: { status: 410 }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: cart-${i} }
+spec: { selector: { app: cart }, ports: [{ name: http, port: 80 }] }
+`;
+  const front = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: front }
+spec:
+  selector: { istio: ingressgateway }
+  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*'] }]
+`;
+  const text = front + Array.from({ length: 14 }, (_, i) => shop(i)).join('');
+  const rule = (page: Page, i: number, number: number): Locator =>
+    page.getByRole('button', { name: new RegExp(`^Rule ${number} of shop-${i}\\b`) });
+
+  test('to a way that lies elsewhere, when the question rests, and nowhere when it is seen', async ({ app, page }) => {
+    await app.open();
+    await app.settle();
+    await replaceWith(page, text);
+    await ask(page, `http://${host(0)}/cart`);
+    await expect(rule(page, 0, 1)).toBeInViewport({ ratio: 1 });
+    await ask(page, `http://${host(12)}/cart`);
+    await expect(answer(page)).toContainText('cart-12');
+    await expect(rule(page, 12, 1)).toBeInViewport({ ratio: 1 });
+    await expect(node(page, 'Service cart-12 in default')).toBeInViewport({ ratio: 1 });
+
+    const seen = await boxOf(rule(page, 12, 2));
+    await ask(page, `http://${host(12)}/`);
+    await expect(answer(page)).toContainText('410');
+    // Longer than the view would wait.
+    await page.waitForTimeout(700);
+    expect(await boxOf(rule(page, 12, 2))).toEqual(seen);
+    expect(await downloaded(page)).toBe(text);
+  });
+
+  test('and to all of it by button, key, and Enter in the question', async ({ app, page }) => {
+    await app.open();
+    await app.settle();
+    await replaceWith(page, text);
+    await ask(page, `http://${host(13)}/cart`);
+    const last = rule(page, 13, 1);
+    await expect(last).toBeInViewport({ ratio: 1 });
+    const away = async (): Promise<void> => {
+      await node(page, 'Gateway front in default').or(page.getByLabel('Chart of routes')).first().hover();
+      await page.mouse.wheel(0, -9000);
+      await expect(last).not.toBeInViewport();
+    };
+    await away();
+    await page.getByRole('button', { name: 'Show the way of the request' }).click();
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await away();
+    await page.getByRole('textbox', { name: 'URL or curl command' }).press('Enter');
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await page.getByRole('button', { name: 'Zoom to 100 %' }).click();
+    await page.keyboard.press('2');
+    await expect(last).toBeInViewport({ ratio: 1 });
+  });
+});

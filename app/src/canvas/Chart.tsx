@@ -1,16 +1,7 @@
 // The chart: React Flow over the graph's data. Gestures that look (pan, zoom, walk) stay here; what a gesture means
 // (select, pin) goes to the store.
 import '@xyflow/react/dist/base.css';
-import {
-  nodeAt,
-  nodeIn,
-  type Graph,
-  type Layout,
-  type LitPath,
-  type NodeId,
-  type Pins,
-  type Point,
-} from '@portolan/graph';
+import { nodeAt, nodeIn, type Graph, type Layout, type NodeId, type Pins, type Point } from '@portolan/graph';
 import { ReactFlow, useReactFlow, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
 import { translator } from '../i18n/translate.ts';
@@ -18,7 +9,7 @@ import { useRested } from '../ui/useRested.ts';
 import { canvasMessages } from './messages.en.ts';
 import { derivedOf, litPathOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
-import { fitOptions, leastZoom, motionMs, openingView, panToShow, zoomRange, type Rect, type Size } from './camera.ts';
+import { fitOptions, leastZoom, motionMs, openingView, panToShow, zoomRange, type Size } from './camera.ts';
 import styles from './Chart.module.css';
 import { createFlow, type ChartEdge, type ChartNode } from './flow.ts';
 import { NodeCard } from './NodeCard.tsx';
@@ -29,6 +20,7 @@ import { SearchBar } from './laterSearch.ts';
 import { Tools } from './Tools.tsx';
 import { useFarScale } from './useFarScale.ts';
 import { useNoMeasuring } from './useNoMeasuring.ts';
+import { wayOf } from './way.ts';
 
 const t = translator('canvas', canvasMessages);
 const nodeTypes: NodeTypes = { chart: NodeCard };
@@ -39,7 +31,7 @@ const manyNodes = 150;
 /** Below this width there is no room for an overview, in CSS pixels. */
 const narrow = 560;
 /** Below this width tools and palette do not fit beside each other and the overview. */
-const roomy = 760;
+const roomy = 800;
 /** Fewer nodes than this are found without an overview. */
 const fewNodes = 12;
 
@@ -206,28 +198,6 @@ function useTidy() {
     setRunning(true);
   };
   return { isRunning, run };
-}
-
-/**
- * The box around the nodes that the request passes; without the first of them where the pane cannot hold all, as a gateway
- * of hundreds of hosts may stand far from the one that is asked for.
- */
-function wayOf(graph: Graph, layout: Layout, lit: LitPath, pane: Size): Rect | undefined {
-  const boxes = lit.nodes.flatMap((id) => {
-    const node = nodeIn(graph, id);
-    const place = layout.positions[id];
-    return node && place ? [{ ...place, width: node.width, height: node.height }] : [];
-  });
-  const ways = boxes.map((_, i) => around(boxes.slice(i)));
-  return ways.find(({ height }) => height <= pane.height) ?? ways.at(-1);
-}
-
-function around(boxes: readonly Rect[]): Rect {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
 }
 
 function selectNode(event: MouseEvent, { id }: ChartNode): void {

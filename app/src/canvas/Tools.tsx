@@ -1,7 +1,7 @@
 // Buttons for looking: zoom, show everything, 100 %, tidy; and beside them what can be created.
 import { Panel, useReactFlow } from '@xyflow/react';
 import type { Point } from '@portolan/graph';
-import { LandPlot, Maximize, Minus, Plus, Search, Sparkles } from 'lucide-react';
+import { Footprints, LandPlot, Maximize, Minus, Plus, Search, Sparkles } from 'lucide-react';
 import { useEffect, useRef, type RefObject } from 'react';
 import { translator } from '../i18n/translate.ts';
 import { canvasMessages } from './messages.en.ts';
@@ -56,6 +56,12 @@ export function Tools({ box, isNarrow, onTidy }: ToolsProps) {
           shortcut="0"
           icon={<span className={styles.scale}>{t('tools.scale')}</span>}
           onClick={() => void zoomTo(1, { duration: motionMs() })}
+        />
+        <IconButton
+          label={t('tools.way')}
+          shortcut="2"
+          icon={<Footprints />}
+          onClick={() => useStore.getState().showWay()}
         />
         <IconButton label={t('tools.tidy')} icon={<Sparkles />} onClick={onTidy} />
         <IconButton

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openingView, panToShow, leastZoom } from './camera.ts';
+import { openingView, panToShow, leastZoom, viewOfWay } from './camera.ts';
 
 const pane = { width: 800, height: 600 };
 const view = { x: 0, y: 0, zoom: 1 };
@@ -62,5 +62,53 @@ describe('how far one can go away', () => {
 
   test('from a dense one, far enough to see around', () => {
     expect(leastZoom({ ...bounds, width: 1000 }, 100_000, pane)).toBe(0.3);
+  });
+});
+
+describe('the view follows the way of a request', () => {
+  const way = { x: 900, y: 700, width: 600, height: 200 };
+  const decided = { x: 1000, y: 720, width: 200, height: 60 };
+
+  test('into the middle, at the same size, where that holds it', () => {
+    expect(viewOfWay(way, decided, pane, view, 'decided')).toEqual({ x: 24 - 824, y: 24 - 550, zoom: 1 });
+  });
+
+  test('not where the way is seen', () => {
+    const there = { x: -800, y: -500, zoom: 1 };
+    expect(viewOfWay(way, decided, pane, there, 'way')).toBeUndefined();
+  });
+
+  test('not where what decided is seen, unless all is wanted', () => {
+    const near = { x: -950, y: -650, zoom: 1 };
+    expect(viewOfWay(way, decided, pane, near, 'decided')).toBeUndefined();
+    expect(viewOfWay(way, decided, pane, near, 'way')).toBeDefined();
+  });
+
+  test('what stands behind the tools is not seen', () => {
+    expect(viewOfWay(way, decided, pane, { x: -950, y: -200, zoom: 1 }, 'decided')).toBeDefined();
+  });
+
+  test('farther away where that holds all and can be read', () => {
+    const wide = { ...way, width: 1000 };
+    expect(viewOfWay(wide, decided, pane, view, 'decided')?.zoom).toBeCloseTo(0.752);
+  });
+
+  test('to what decided where all could not be read, and never beyond the way', () => {
+    const long = { x: 0, y: 0, width: 4000, height: 100 };
+    const at = (x: number) => viewOfWay(long, { x, y: 0, width: 100, height: 50 }, pane, { ...view, y: 900 }, 'way');
+    expect(at(2000)).toMatchObject({ x: 24 - (2050 - 752 / 0.6 / 2) * 0.6, zoom: 0.6 });
+    expect(at(0)?.x).toBeCloseTo(24);
+    expect(at(3900)?.x).toBeCloseTo(800 - 24 - 4000 * 0.6);
+  });
+
+  test('closer from far away', () => {
+    expect(viewOfWay(way, decided, pane, { x: -900, y: 0, zoom: 0.1 }, 'decided')?.zoom).toBe(0.6);
+  });
+
+  test('and then it stays', () => {
+    for (const box of [way, { ...way, width: 5000 }, { ...way, height: 5000 }]) {
+      const moved = viewOfWay(box, decided, pane, view, 'decided');
+      expect(moved && viewOfWay(box, decided, pane, moved, 'decided')).toBeUndefined();
+    }
   });
 });

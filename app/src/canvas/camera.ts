@@ -100,3 +100,45 @@ function shift(start: number, length: number, available: number, after: number):
     return start < margin || end > available ? margin - start : 0;
   return end > available - margin ? available - after - end : 0;
 }
+
+/**
+ * The view in which the way of a request is seen; undefined where it is seen already. All of it where that can be read, else
+ * the part around what decided.
+ *
+ * @param way in chart units
+ * @param decided what one wants to see of it first
+ * @param pane in screen pixels
+ * @param isEnough `decided`: being able to see that is enough, and the view stays; `way`: all is to be seen
+ */
+export function viewOfWay(
+  way: Rect,
+  decided: Rect,
+  pane: Size,
+  view: Viewport,
+  isEnough: 'decided' | 'way',
+): Viewport | undefined {
+  if (isSeen(way, pane, view) || (isEnough === 'decided' && isSeen(decided, pane, view))) return undefined;
+  const width = pane.width - 2 * margin;
+  const height = pane.height - margin - toolsMargin;
+  const whole = Math.min(width / way.width, height / way.height);
+  const zoom = Math.min(Math.max(view.zoom, readable), Math.max(whole, readable), largest);
+  return {
+    x: margin - firstSeen(way.x, way.width, decided.x + decided.width / 2, width / zoom) * zoom,
+    y: margin - firstSeen(way.y, way.height, decided.y + decided.height / 2, height / zoom) * zoom,
+    zoom,
+  };
+}
+
+/** Whether a box is in the pane and not behind the tools. */
+function isSeen(box: Rect, pane: Size, view: Viewport): boolean {
+  const left = box.x * view.zoom + view.x;
+  const top = box.y * view.zoom + view.y;
+  const [right, bottom] = [left + box.width * view.zoom, top + box.height * view.zoom];
+  return left >= 0 && top >= 0 && right <= pane.width && bottom <= pane.height - toolsMargin + margin;
+}
+
+/** What stands first along one axis: the way in the middle where there is room for it, else `middle` in it, and nothing beyond. */
+function firstSeen(start: number, length: number, middle: number, available: number): number {
+  if (length <= available) return start - (available - length) / 2;
+  return Math.min(Math.max(middle - available / 2, start), start + length - available);
+}

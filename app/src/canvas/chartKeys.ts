@@ -1,5 +1,5 @@
-// Keys on the chart: 1 shows everything, 0 is 100 %, + and − zoom, arrows walk along edges and columns, Enter selects,
-// Shift and an arrow move a node and those selected with it, Escape selects nothing.
+// Keys on the chart: 1 shows everything, 2 the way of the request, 0 is 100 %, + and − zoom, arrows walk along edges and
+// columns, Enter selects, Shift and an arrow move a node and those selected with it, Escape selects nothing.
 import { nodeIn, type Graph, type Layout, type NodeId } from '@portolan/graph';
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
@@ -51,6 +51,9 @@ function act(event: KeyboardEvent, on: Pressed): boolean {
   switch (event.key) {
     case '1':
       void flow.fitView(fitOptions());
+      return true;
+    case '2':
+      useStore.getState().showWay();
       return true;
     case '0':
       void flow.zoomTo(1, { duration: motionMs() });

@@ -83,6 +83,7 @@ export const canvasMessages = {
   'tools.zoom-in': 'Zoom in',
   'tools.zoom-out': 'Zoom out',
   'tools.fit': 'Show everything',
+  'tools.way': 'Show the way of the request',
   'tools.reset': 'Zoom to 100 %',
   'tools.scale': '1:1',
   'tools.namespaces': 'Draw namespaces',

@@ -22,6 +22,7 @@ const keys = [
   ['Tab', 'keyTab'],
   ['← ↑ → ↓', 'keyArrows'],
   ['1', 'keyFit'],
+  ['2', 'keyWay'],
   ['0', 'keyReset'],
   ['+ −', 'keyZoom'],
   ['Enter', 'keySelect'],

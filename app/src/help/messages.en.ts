@@ -24,6 +24,7 @@ export const helpMessages = {
   keyTab: 'Walk through the objects of the chart',
   keyArrows: 'Move to the neighbour on the chart; inside a VirtualService along its rules',
   keyFit: 'Fit the whole chart',
+  keyWay: 'Show the way of the request',
   keyReset: 'Chart at full size',
   keyZoom: 'Closer, farther',
   keySelect: 'Select the object on the chart; on a condition: write it',

@@ -11,9 +11,12 @@ export interface RequestSlice {
   /** What a pasted log line says became of this request. */
   readonly logged: LoggedAnswer | undefined;
   readonly settings: MeshSettings;
+  /** Grows when somebody wants to see the way of the request on the chart. */
+  readonly wayTick: number;
   ask(request: Request, notes?: readonly string[], logged?: LoggedAnswer): void;
   setClient(client: Client): void;
   setSettings(settings: MeshSettings): void;
+  showWay(): void;
 }
 
 export const tutorialRequest: Request = {
@@ -36,7 +39,9 @@ export const createRequestSlice: StateCreator<RequestSlice> = (set) => ({
   notes: [],
   logged: undefined,
   settings: defaultSettings,
+  wayTick: 0,
   ask: (request, notes = [], logged) => set({ request, notes, logged }),
   setClient: (client) => set({ client, notes: [] }),
   setSettings: (settings) => set({ settings }),
+  showWay: () => set(({ wayTick }) => ({ wayTick: wayTick + 1 })),
 });

@@ -95,7 +95,10 @@ function UrlField() {
     read(text, true);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter' && draft) read(draft.text, true);
+    if (event.key === 'Enter') {
+      if (draft) read(draft.text, true);
+      useStore.getState().showWay();
+    }
     if (event.key === 'Escape' && draft) setTyped(undefined);
   };
   return (

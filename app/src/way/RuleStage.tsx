@@ -15,14 +15,15 @@ const t = translator('way', wayMessages);
 const rowsAtOnce = 200;
 
 export function RuleStage({ steps }: { readonly steps: readonly Step[] }) {
-  const { missed, taken, laterCount, untold, others } = ruleSteps(steps);
+  const { missed, missedRules, taken, laterCount, laterRules, untold, others } = ruleSteps(steps);
   const count = missed.length + untold;
+  const before = missedRules > 0 ? t('whyNot', { count: missedRules }) : t('whyNotEntries', { count });
   return (
     <>
       {count > 0 && (
         <Folded
           key={taken ? 'before' : 'all'}
-          label={t(taken ? 'whyNot' : 'noneMatches', { count })}
+          label={taken ? before : t('noneMatches', { count: missedRules })}
           verdict="fail"
           isOpen={!taken}
           rows={() => (untold > 0 ? <MissedOfAll /> : <Missed steps={missed} />)}
@@ -30,7 +31,12 @@ export function RuleStage({ steps }: { readonly steps: readonly Step[] }) {
       )}
       {taken && <Taken step={taken} />}
       {laterCount > 0 && (
-        <Folded label={t('later', { count: laterCount })} verdict="skip" isOpen={false} rows={() => <LaterOfAll />} />
+        <Folded
+          label={laterRules > 0 ? t('later', { count: laterRules }) : t('laterEntries', { count: laterCount })}
+          verdict="skip"
+          isOpen={false}
+          rows={() => <LaterOfAll />}
+        />
       )}
       {others.map((step, i) => (
         <li key={i}>
@@ -132,9 +138,13 @@ function OtherRule({ step, name }: { readonly step: Step; readonly name: string 
 
 /** Without what failed, which stands below it. Routes that no VirtualService gave keep their sentence. */
 function ruleName(step: Step): string {
-  const { rule, virtualService, match, name } = step.values;
+  const { rule, virtualService, match, name, delegate, delegateRule } = step.values;
   if (rule === undefined || rule === 0 || virtualService === undefined) return explain(step);
-  const text =
+  const ofRoot =
     match === undefined ? t('rule', { rule, virtualService }) : t('ruleEntry', { rule, virtualService, match });
+  const text =
+    delegate === undefined || delegateRule === undefined
+      ? ofRoot
+      : t('ruleThrough', { text: ofRoot, rule: delegateRule, delegate });
   return name === undefined ? text : t('ruleNamed', { text, name });
 }

@@ -7,6 +7,10 @@ export interface RuleSteps {
   /** Rules that Envoy does not look at; told only where every rule was asked for. */
   readonly later: readonly Step[];
   readonly laterCount: number;
+  /** … and how many more rules they are: what follows first may be matches of the one that was taken. */
+  readonly laterRules: number;
+  /** How many rules did not match, but the one that was taken: one that has several matches is told once for each. */
+  readonly missedRules: number;
   /** How many rules are counted, not told, before the first that is. */
   readonly untold: number;
   /** What is no rule: the nearest one, notes. */
@@ -14,17 +18,29 @@ export interface RuleSteps {
 }
 
 export function ruleSteps(steps: readonly Step[]): RuleSteps {
-  const counted = (message: string): number =>
-    Number(steps.find((step) => step.message === message)?.values['count'] ?? 0);
+  const counted = (message: string, what: 'count' | 'rules'): number =>
+    Number(steps.find((step) => step.message === message)?.values[what] ?? 0);
   const isRule = (step: Step): boolean => step.comparisons !== undefined && step.message !== 'rule.nearest';
   const isCount = ({ message }: Step): boolean => message === 'rule.before' || message === 'rule.skipped';
   const rules = steps.filter(isRule);
+  const missed = rules.filter(({ verdict }) => verdict === 'fail');
+  const taken = rules.find(({ verdict }) => verdict === 'pass');
+  const others = new Set(missed.map(ruleOf));
+  if (taken) others.delete(ruleOf(taken));
   return {
-    missed: rules.filter(({ verdict }) => verdict === 'fail'),
-    taken: rules.find(({ verdict }) => verdict === 'pass'),
+    missed,
+    missedRules: others.size + counted('rule.before', 'rules'),
+    taken,
     later: rules.filter(({ verdict }) => verdict === 'skip'),
-    laterCount: counted('rule.skipped'),
-    untold: counted('rule.before'),
+    laterCount: counted('rule.skipped', 'count'),
+    laterRules: counted('rule.skipped', 'rules'),
+    untold: counted('rule.before', 'count'),
     others: steps.filter((step) => !isRule(step) && !isCount(step)),
   };
+}
+
+/** The same for all match entries of one rule. */
+function ruleOf({ values }: Step): string {
+  const { virtualService, rule, delegate, delegateRule } = values;
+  return JSON.stringify([virtualService, rule, delegate, delegateRule]);
 }

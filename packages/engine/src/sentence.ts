@@ -4,6 +4,7 @@ import type { Comparison, Step } from './decision.ts';
 import { answerMessages } from './messages/answer.ts';
 import { fill } from './messages/fill.ts';
 import type { Summary } from './summarize.ts';
+import type { Values } from './trace.ts';
 
 export type Messages = Readonly<Record<string, string>>;
 
@@ -15,7 +16,12 @@ export type Messages = Readonly<Record<string, string>>;
 export function message({ key, values, because }: Summary, messages: Messages = {}): string {
   const find = (name: string): string | undefined => messages[name] ?? answerMessages[name];
   const why = because ? fill(find(`${because.message}.short`) ?? because.message, because.values) : '';
-  return fill(find(key) ?? key, { ...values, why });
+  return fill(find(key) ?? key, { ...values, why, through: through('summary.through', values, find) });
+}
+
+/** Behind the name of a rule that a delegate's rule is merged into: the latter's name. */
+function through(key: string, values: Values, find: (key: string) => string | undefined): string {
+  return values['delegate'] === undefined ? '' : fill(find(key) ?? '', values);
 }
 
 /** One sentence for a step, half a sentence for a comparison inside it. */
@@ -23,7 +29,7 @@ export function sentence(of: Step | Comparison, find: (key: string) => string | 
   const text = keysOf(of)
     .map(find)
     .find((found) => found !== undefined);
-  return fill(text ?? of.message, { ...of.values, why: why(of, find) });
+  return fill(text ?? of.message, { ...of.values, why: why(of, find), through: through('through', of.values, find) });
 }
 
 /** From the most particular key to the plain one. */

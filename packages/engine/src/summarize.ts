@@ -1,5 +1,5 @@
 // A decision in one line, as a message key with its values: for the answer line and for the last step of the trace.
-import type { Comparison, Outcome, Routed, Step } from './decision.ts';
+import type { Comparison, Outcome, Routed, RuleRef, Step } from './decision.ts';
 import { destinationName } from './names.ts';
 import { assertNever } from './problem.ts';
 import type { Values } from './trace.ts';
@@ -145,13 +145,19 @@ export function outcomeValues(outcome: Outcome): Values {
 }
 
 function routedValues(outcome: Routed & Pick<Outcome, 'kind'>): Values {
-  const { kind, status = '', flags = '', virtualHost = '', responseHeaders, rule } = outcome;
+  const { kind, status = '', flags = '', virtualHost = '', responseHeaders, rule, delegate } = outcome;
   const location = responseHeaders?.find(([name]) => name === 'location')?.[1] ?? '';
   const destinations = outcome.destinations ? destinationsText(outcome.destinations) : '';
   if (!rule) return { kind, status, flags, virtualHost, destinations, location };
-  const virtualService = rule.virtualService.slice(rule.virtualService.lastIndexOf('/') + 1);
-  return { kind, status, flags, virtualHost, destinations, location, rule: rule.http + 1, virtualService };
+  return {
+    ...{ kind, status, flags, virtualHost, destinations, location },
+    ...{ rule: rule.http + 1, virtualService: nameOf(rule) },
+    ...(delegate && { delegateRule: delegate.http + 1, delegate: nameOf(delegate) }),
+  };
 }
+
+/** `shop` of `VirtualService/default/shop`. */
+const nameOf = ({ virtualService }: RuleRef): string => virtualService.slice(virtualService.lastIndexOf('/') + 1);
 
 /** `web-svc:80 v1 90 %, web-svc:80 v2 10 %`: the first label of each host, shares only where there are several. */
 export function destinationsText(destinations: Routed['destinations']): string {

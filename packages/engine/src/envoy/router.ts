@@ -1,6 +1,6 @@
 // The HTTP connection manager of one filter chain: from an accepted request to a virtual host and its first matching
 // route (R-HOST-21…26, R-GW-29, R-GEN-7). What the route then does is action.ts's.
-import type { Comparison, Outcome, Verdict } from '../decision.ts';
+import type { Comparison, Outcome, RuleRef, Verdict } from '../decision.ts';
 import { compareAll } from '../match.ts';
 import type { Route, RouteConfiguration, VirtualHost } from '../proxy/config.ts';
 import type { HttpRequest } from '../request.ts';
@@ -78,7 +78,10 @@ function firstMatch(run: Run, table: RouteTable, request: AcceptedRequest): numb
   if (!trace) return firstMatching(table, request);
   // In a long list the trace begins at the match; a list without a match is told in full.
   const start = isAbridged(run, routes) ? Math.max(0, firstMatching(table, request)) : 0;
-  if (start > 0) trace.add('rule', 'fail', 'rule.before', 'R-GEN-7', { values: { count: start } });
+  if (start > 0) {
+    const values = { count: start, rules: rulesIn(routes, 0, start, routes[start]) };
+    trace.add('rule', 'fail', 'rule.before', 'R-GEN-7', { values });
+  }
   for (let index = start; index < routes.length; index++) {
     const route = routes[index];
     if (!route) break;
@@ -87,7 +90,10 @@ function firstMatch(run: Run, table: RouteTable, request: AcceptedRequest): numb
     traceRoute(trace, route, comparisons, isMatch ? 'pass' : 'fail');
     if (isMatch) {
       const later = routes.slice(index + 1);
-      if (later.length > 0) trace.add('rule', 'skip', 'rule.skipped', 'R-GEN-7', { values: { count: later.length } });
+      if (later.length > 0) {
+        const values = { count: later.length, rules: rulesIn(routes, index + 1, routes.length, route) };
+        trace.add('rule', 'skip', 'rule.skipped', 'R-GEN-7', { values });
+      }
       // Envoy compares none of them; who asks for every rule wants to know what they would have said.
       if (run.tellsEveryRule)
         for (const one of later) traceRoute(trace, one, compareAll(one.match, request, run.settings), 'skip');
@@ -96,6 +102,24 @@ function firstMatch(run: Run, table: RouteTable, request: AcceptedRequest): numb
   }
   traceNearest(run);
   return -1;
+}
+
+/** How many rules but `taken` are in a part of the list: one that has several matches is several routes, one behind the other. */
+function rulesIn(routes: readonly Route[], from: number, to: number, taken: Route | undefined): number {
+  let count = 0;
+  for (let index = from; index < to; index++) {
+    const [before, route] = [index === from ? taken : routes[index - 1], routes[index]];
+    if (route && !isOneRule(before, route) && !isOneRule(route, taken)) count++;
+  }
+  return count;
+}
+
+function isOneRule(a: Route | undefined, b: Route | undefined): boolean {
+  return isOneRef(a?.rule, b?.rule) && isOneRef(a?.delegate, b?.delegate);
+}
+
+function isOneRef(a: RuleRef | undefined, b: RuleRef | undefined): boolean {
+  return a?.http === b?.http && a?.virtualService === b?.virtualService;
 }
 
 const areMet = (comparisons: readonly Comparison[]): boolean => comparisons.every(({ verdict }) => verdict === 'pass');

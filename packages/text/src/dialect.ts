@@ -7,6 +7,8 @@ import { walk, type MapNode, type Node, type ScalarNode, type SeqNode } from './
 
 /** Places looked at for each rule: each costs a walk through the document. */
 const placeLimit = 200;
+/** Characters behind a dash that are looked through for a tab. */
+const blankLimit = 100;
 
 function* someOf(text: string, pattern: RegExp): Generator<RegExpExecArray> {
   let count = 0;
@@ -26,7 +28,8 @@ export function dialectProblems(text: string, root: Node | undefined): TextProbl
   const found = [
     ...directives(text),
     ...lineBreaks(text, root),
-    ...(root === undefined ? [] : [...inNode(text, root, false, !isFlow(root)), ...tabLines(text, root)]),
+    ...(root === undefined ? [] : inNode(text, root, false, !isFlow(root))),
+    ...tabLines(text, root),
   ];
   const first = found.toSorted((a, b) => a.from - b.from)[0];
   return first === undefined ? [] : [first];
@@ -66,22 +69,27 @@ function* lineBreaks(text: string, root: Node | undefined): Generator<TextProble
 }
 
 const isQuoted = ({ style }: ScalarNode): boolean => style === 'single' || style === 'double';
+const isBlockText = ({ style }: ScalarNode): boolean => style === 'literal' || style === 'folded';
 const holds = ({ from, to }: Place, at: number): boolean => from <= at && at < to;
 
 /** @param isYaml not JSON, which Kubernetes reads as such */
 function* inNode(text: string, node: Node, isInFlow: boolean, isYaml: boolean): Generator<TextProblem> {
   const name = node.kind === 'alias' ? node.name : node.anchor;
   if (name !== undefined && !/^[\w-]+$/.test(name)) yield problem(text, 'yaml/tag', node);
+  if (node.tag !== undefined && !/^[\w;/?:@&=+$.,!~*'()[\]%-]*$/.test(node.tag)) yield problem(text, 'yaml/tag', node);
+  if (node.tag !== undefined && !endsInBlank(text, node, isInFlow)) yield problem(text, 'yaml/tag-end', node);
   if (node.kind === 'scalar') yield* inScalar(text, node, isInFlow, isYaml);
   if (node.kind === 'seq') {
     for (const { dash, value } of node.items) {
-      if (dash !== undefined && /^ *\t/.test(text.slice(dash + 1, value.to + 1)))
+      if (dash !== undefined && /^ *\t/.test(text.slice(dash + 1, dash + 1 + blankLimit)))
         yield problem(text, 'yaml/tab', { from: dash, to: dash + 2 });
       yield* inNode(text, value, isInFlow || node.flow, isYaml);
     }
   }
   if (node.kind !== 'map') return;
-  for (const { key, colon, value } of node.pairs) {
+  for (const { key, colon, value, isExplicit } of node.pairs) {
+    if (node.flow && !isExplicit && colon !== undefined && text.slice(key.from, key.to).includes('\n'))
+      yield problem(text, 'yaml/bracket', key);
     yield* inNode(text, key, isInFlow || node.flow, isYaml);
     const isWord = key.kind === 'scalar' && key.style === 'plain';
     if (node.flow && isWord && colon !== undefined && !/^[ \t\r\n]/.test(text.slice(colon, colon + 1)))
@@ -90,23 +98,32 @@ function* inNode(text: string, node: Node, isInFlow: boolean, isYaml: boolean): 
   }
 }
 
+/** A tag ends with the next blank: brackets and commas belong to it. Between brackets that of nothing has none behind it. */
+function endsInBlank(text: string, { from, to }: Node, isInFlow: boolean): boolean {
+  return from === to ? !isInFlow : /\s/.test(text[from - 1] ?? '');
+}
+
 function* inScalar(text: string, node: ScalarNode, isInFlow: boolean, isYaml: boolean): Generator<TextProblem> {
+  if (isInFlow && node.style === 'plain' && node.source.startsWith(':')) yield problem(text, 'yaml/flow-colon', node);
   if (isInFlow && node.style === 'plain' && node.source.includes('?')) yield problem(text, 'yaml/flow-question', node);
+  if (isBlockText(node) && /^[|>][-+]*[ \t]*(?:#.*)?\r?\n(?: *\r?\n)* *\t/.test(text.slice(node.from, node.to)))
+    yield problem(text, 'yaml/tab', node);
   if (!isYaml || node.style !== 'double') return;
   const escape = /(?<!\\)(?:\\\\)*(\\\/|\\u[dD][89a-fA-F])/.exec(text.slice(node.from, node.to));
   if (escape !== null) yield problem(text, 'yaml/escape', node);
 }
 
-/** A line of blanks or a comment, that begins with a tab. Behind a plain scalar blanks are skipped, if they stand deep enough. */
-function* tabLines(text: string, root: Node): Generator<TextProblem> {
+/** A line that begins with a tab. Behind a plain scalar blank lines and comments are skipped, if they stand deep enough. */
+function* tabLines(text: string, root: Node | undefined): Generator<TextProblem> {
   if (!text.includes('\t')) return;
-  const nodes = [...walk(root)];
-  for (const { 0: lead, index } of someOf(text, /^ *\t[ \t]*(?=#|\r?$)/gm)) {
+  const nodes = root === undefined ? [] : [...walk(root)];
+  for (const { 0: lead, index } of someOf(text, /^\uFEFF? *\t[ \t]*/gm)) {
     if (nodes.some((node) => (node.kind === 'scalar' || isFlow(node)) && node.from < index && index < node.to))
       continue;
     const tab = index + lead.indexOf('\t');
     const above = nodes.findLast((node) => node.kind === 'scalar' && node.from < node.to && node.to <= index);
     const isSkipped =
+      /[#\r\n]/.test(text[index + lead.length] ?? '\n') &&
       above?.kind === 'scalar' &&
       above.style === 'plain' &&
       text.slice(above.to, index).trim() === '' &&

@@ -2,7 +2,8 @@
 // works on tree.ts. What plain scalars mean is toJson.ts's business. Reached through parse.ts, as it may arrive late.
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type CST, type Document, type Pair as YamlPair } from 'yaml';
 import type { AliasNode, Item, MapNode, Node, Pair, ScalarNode, ScalarStyle, SeqNode } from './tree.ts';
-import { plainKey } from './scalar.ts';
+import { keyOf, plainKey } from './scalar.ts';
+import { isMergeKey, resolveTagged } from './tags.ts';
 import { dialectProblems } from './dialect.ts';
 import { textProblem, type TextProblem } from './problem.ts';
 import { earlyProblems } from './early.ts';
@@ -135,7 +136,7 @@ class TreeReader {
       name: nameOf(key),
       colon,
       value,
-      isMerge: key.kind === 'scalar' && key.style === 'plain' && key.source === '<<',
+      isMerge: isMerge(key),
       isExplicit: token?.start.some((part) => part.type === 'explicit-key-ind') ?? false,
     };
   }
@@ -177,10 +178,15 @@ function dashesOf(token: CST.Token | undefined): number[] {
   );
 }
 
+const isMerge = (key: Node): boolean => key.kind === 'scalar' && isMergeKey(key.source, key.tag, key.style === 'plain');
+
 function nameOf(key: Node): string | undefined {
-  if (key.kind !== 'scalar') return undefined;
-  if (key.style !== 'plain' || key.tag !== undefined) return key.source;
-  return key.source === '<<' ? undefined : plainKey(key.source);
+  if (key.kind !== 'scalar' || isMerge(key)) return undefined;
+  if (key.tag !== undefined) {
+    const value = resolveTagged(key.tag, key.source);
+    return value === undefined ? undefined : keyOf(value);
+  }
+  return key.style === 'plain' ? plainKey(key.source) : key.source;
 }
 
 const emptyScalar = (at: number): ScalarNode => ({ kind: 'scalar', from: at, to: at, style: 'plain', source: '' });

@@ -51,7 +51,7 @@ export const messages = {
   },
   'yaml/quote': {
     message: 'The quotation mark opened on line {{line}} is never closed.',
-    hint: 'Add the closing mark at the end of the value.',
+    hint: 'Add the closing mark at the end of the value. A text of several lines stands deeper than its key on each of them.',
   },
   'yaml/bracket': {
     message: 'A bracket or comma is missing or does not fit on line {{line}}.',
@@ -91,8 +91,8 @@ export const messages = {
   },
   'yaml/flow-colon': {
     message:
-      'Inside brackets Kubernetes takes the colon on line {{line}} for a part of the word, as no blank follows it.',
-    hint: 'Put a blank behind the colon, or the word in quotes.',
+      'Inside brackets the colon on line {{line}} is read otherwise by Kubernetes than by most tools, as no blank follows it.',
+    hint: 'Put the word in quotes where the colon belongs to it; else put a blank behind the colon.',
   },
   'yaml/flow-question': {
     message: 'Inside brackets Kubernetes does not take the bare question mark on line {{line}}.',
@@ -101,6 +101,18 @@ export const messages = {
   'yaml/tag': {
     message: 'The tag or anchor on line {{line}} cannot be read.',
     hint: 'Put quotes around a value that begins with ! or &.',
+  },
+  'yaml/tag-value': {
+    message: '`{{source}}` on line {{line}} is not what its tag `{{tag}}` says, so Kubernetes refuses it.',
+    hint: 'Remove the tag, or write a value of its type.',
+  },
+  'yaml/tag-binary': {
+    message: 'The value on line {{line}} stands in base64 behind its tag `{{tag}}`, which is not read here.',
+    hint: 'Write the text itself, without the tag.',
+  },
+  'yaml/tag-end': {
+    message: 'Kubernetes takes what stands directly behind the tag on line {{line}} for a part of it.',
+    hint: 'Put a blank behind the tag, or quotes around a value that begins with !.',
   },
   'yaml/directive': {
     message: 'The directive on line {{line}} is none that Kubernetes knows: it reads YAML 1.1.',

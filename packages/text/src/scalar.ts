@@ -57,12 +57,23 @@ function resolveNumber(source: string): number | string {
   return float.test(plain) ? finite(Number(plain), source) : source;
 }
 
+/** Whether a scalar is a number without a fraction, as Go's integers of 64 bits hold it. */
+export function isWhole(source: string): boolean {
+  const value = resolvePlain(source);
+  const plain = source.replaceAll('_', '');
+  const isInteger = [decimal, octal, hexadecimal, binary].some((pattern) => pattern.test(plain));
+  return isInteger && typeof value === 'number' && value >= -(2 ** 63) && value <= 2 ** 64;
+}
+
 /** A number too large for a float64 is an error to ParseFloat, hence a string. */
 const finite = (value: number, source: string): number | string => (Number.isFinite(value) ? value : source);
 
 /** The JSON key of a plain mapping key. Undefined where there is none (null). Source: sigs.k8s.io/yaml convertToJSONableObject. */
 export function plainKey(source: string): string | undefined {
-  const value = resolvePlain(source);
+  return keyOf(resolvePlain(source));
+}
+
+export function keyOf(value: boolean | null | number | string): string | undefined {
   if (value === null) return undefined;
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'true' : 'false';

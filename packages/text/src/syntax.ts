@@ -26,6 +26,7 @@ export function syntaxProblems(text: string, errors: readonly LibraryError[]): T
 /** Where the mistake was made: an open quotation mark is missed only at the end of the text. */
 function startOf({ message, pos }: LibraryError, text: string): number {
   const quote = /^Missing closing (['"])quote/.exec(message)?.[1];
+  if (quote !== undefined && isTabbedBelow({ pos }, text)) return text.indexOf('\n', pos[0]) + 1;
   return quote === undefined ? pos[0] : Math.max(0, text.lastIndexOf(quote, pos[0]));
 }
 
@@ -38,12 +39,14 @@ function codeOf(error: LibraryError, text: string): TextProblemCode {
     case 'MULTILINE_IMPLICIT_KEY':
       return lineOf(text, error.pos[0]).includes(': ') ? 'yaml/colon' : 'yaml/no-colon';
     case 'MISSING_CHAR':
-      if (message.includes('quote')) return 'yaml/quote';
+      if (message.includes('quote')) return isTabbedBelow(error, text) ? 'yaml/tab' : 'yaml/quote';
       return message.startsWith('Implicit map keys need') || message.includes(':') ? 'yaml/no-colon' : 'yaml/bracket';
     case 'BAD_INDENT':
-      return message.startsWith('Flow') ? 'yaml/bracket' : 'yaml/indent';
+      if (message.startsWith('Flow')) return isTabbed(text, error.pos[0]) ? 'yaml/tab' : 'yaml/bracket';
+      return 'yaml/indent';
     case 'BLOCK_IN_FLOW':
-      return 'yaml/bracket';
+      // `{a: b:}`: Kubernetes reads a word that ends in a colon.
+      return /^[^\s,[\]{}]+:\s*$/.test(text.slice(...error.pos)) ? 'yaml/flow-colon' : 'yaml/bracket';
     case 'BAD_DQ_ESCAPE':
       return 'yaml/escape';
     case 'BAD_ALIAS':
@@ -71,6 +74,12 @@ function codeOf(error: LibraryError, text: string): TextProblemCode {
 /** Whether the line of `offset` begins with a tab: the library then complains about something behind it. */
 function isTabbed(text: string, offset: number): boolean {
   return /^ *\t/.test(lineOf(text, offset));
+}
+
+/** Whether the text that is quoted here goes on behind a tab on the next line. */
+function isTabbedBelow({ pos }: Pick<LibraryError, 'pos'>, text: string): boolean {
+  const end = text.indexOf('\n', pos[0]);
+  return end >= 0 && isTabbed(text, end + 1);
 }
 
 function lineOf(text: string, offset: number): string {

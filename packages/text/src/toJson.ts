@@ -5,6 +5,7 @@ import { isJsonArray, isJsonObject, setEntry, type Json } from './json.ts';
 import { lineAt, textProblem, type TextProblem } from './problem.ts';
 import { problemLimit } from './limits.ts';
 import { resolvePlain } from './scalar.ts';
+import { isBinary, resolveTagged, shownTag } from './tags.ts';
 import type { MapNode, Node, Pair, ScalarNode } from './tree.ts';
 
 /** Values a document may unfold to through aliases; documents without aliases have no such limit. */
@@ -73,10 +74,13 @@ class JsonReader {
   }
 
   #scalar(node: ScalarNode): Json {
-    const tag = shortTag(node.tag);
-    if (tag === 'str' || (node.style !== 'plain' && tag === undefined)) return node.source;
-    if (tag !== undefined && !knownTags.has(tag)) return node.source;
-    const value = resolvePlain(node.source);
+    if (node.tag === undefined && node.style !== 'plain') return node.source;
+    const value = node.tag === undefined ? resolvePlain(node.source) : resolveTagged(node.tag, node.source);
+    if (value === undefined) {
+      const tag = shownTag(node.tag ?? '');
+      this.#report(isBinary(tag) ? 'yaml/tag-binary' : 'yaml/tag-value', node, { tag, source: node.source });
+      return null;
+    }
     if (typeof value === 'number' && !Number.isFinite(value)) {
       this.#report('yaml/number', node, { source: node.source });
       return null;
@@ -137,14 +141,6 @@ class JsonReader {
     const { from, to, line } = placeOf(this.#text, node);
     this.problems.push(textProblem(code, { from, to }, { line, ...values }));
   }
-}
-
-const knownTags = new Set(['null', 'bool', 'int', 'float', 'timestamp']);
-
-function shortTag(tag: string | undefined): string | undefined {
-  if (tag === undefined) return undefined;
-  if (tag === '!') return 'str';
-  return tag.startsWith('tag:yaml.org,2002:') ? tag.slice('tag:yaml.org,2002:'.length) : tag;
 }
 
 /** Line and place of a node, for problems. */

@@ -208,6 +208,92 @@ test.each<[string, Json, string]>([
   expect(edit(text, { op: 'set', path: [], value })).toBe(after);
 });
 
+const short = { uri: { prefix: '/b' } };
+const long = { uri: { prefix: `/${'b'.repeat(120)}` } };
+test.each<[string, string, Operation, string]>([
+  [
+    'an item among items in brackets',
+    'm:\n- { uri: { prefix: /a } }\n',
+    { op: 'insert', path: ['m'], index: 1, value: short },
+    'm:\n- { uri: { prefix: /a } }\n- { uri: { prefix: /b } }\n',
+  ],
+  [
+    'an item that is nested deeper than the others',
+    'm:\n- {name: a}\n',
+    { op: 'insert', path: ['m'], index: 0, value: short },
+    'm:\n- {uri: {prefix: /b}}\n- {name: a}\n',
+  ],
+  [
+    'what stands in brackets inside an item on lines',
+    'r:\n- destination: { host: a, subset: v1 }\n  weight: 9\n',
+    { op: 'insert', path: ['r'], index: 1, value: { destination: { host: 'a', port: { number: 8 } }, weight: 1 } },
+    'r:\n- destination: { host: a, subset: v1 }\n  weight: 9\n' +
+      '- destination:\n    host: a\n    port: { number: 8 }\n  weight: 1\n',
+  ],
+  [
+    'a field beside one in brackets',
+    'm:\n- uri: {prefix: /a}\n',
+    { op: 'set', path: ['m', 0, 'method'], value: { exact: 'GET' } },
+    'm:\n- uri: {prefix: /a}\n  method: {exact: GET}\n',
+  ],
+  [
+    'parents that are missing: what is nested less than the neighbours in brackets',
+    'm:\n- uri: {prefix: /a}\n',
+    { op: 'set', path: ['m', 0, 'headers', 'x', 'exact'], value: 'on it' },
+    'm:\n- uri: {prefix: /a}\n  headers:\n    x: {exact: on it}\n',
+  ],
+  [
+    'items on lines, where only values of keys stand in brackets',
+    'r:\n- match:\n  - port: 1\n  to: {host: a}\n- to: {host: b}\n',
+    { op: 'set', path: ['r', 1, 'match'], value: [{ port: 2 }] },
+    'r:\n- match:\n  - port: 1\n  to: {host: a}\n- to: {host: b}\n  match:\n  - port: 2\n',
+  ],
+  [
+    'nothing where as many neighbours stand on lines',
+    'm:\n- uri: {prefix: /a}\n  method:\n    exact: GET\n',
+    { op: 'set', path: ['m', 0, 'scheme'], value: { exact: 'http' } },
+    'm:\n- uri: {prefix: /a}\n  method:\n    exact: GET\n  scheme:\n    exact: http\n',
+  ],
+  [
+    'mappings, where only lists stand in brackets, on lines',
+    'hosts: [a]\n',
+    { op: 'set', path: ['spec'], value: { hosts: ['b'] } },
+    'hosts: [a]\nspec:\n  hosts: [b]\n',
+  ],
+  [
+    'the nearest neighbours decide',
+    'a: {b: 1}\nc: {d: 1}\ne:\n  f:\n    g: 1\n',
+    { op: 'set', path: ['e', 'h'], value: { i: 1 } },
+    'a: {b: 1}\nc: {d: 1}\ne:\n  f:\n    g: 1\n  h:\n    i: 1\n',
+  ],
+  [
+    'what would be too long for a line stands on several',
+    'm:\n- {uri: {prefix: /a}}\n',
+    { op: 'insert', path: ['m'], index: 1, value: long },
+    `m:\n- {uri: {prefix: /a}}\n- uri:\n    prefix: ${long.uri.prefix}\n`,
+  ],
+  [
+    'a text of several lines keeps them',
+    'm:\n- {a: x}\n',
+    { op: 'insert', path: ['m'], index: 1, value: { a: 'x\ny\n' } },
+    'm:\n- {a: x}\n- a: |\n    x\n    y\n',
+  ],
+  [
+    'an empty list in brackets is filled as the others are',
+    'a: [x]\nb: []\n',
+    { op: 'insert', path: ['b'], index: 0, value: 'z' },
+    'a: [x]\nb: [z]\n',
+  ],
+  [
+    'a value of another type, beside what is said of it',
+    'a: {b: 1}\nc: 1 # why\n',
+    { op: 'set', path: ['c'], value: { d: 1 } },
+    'a: {b: 1}\nc: {d: 1} # why\n',
+  ],
+])('brackets go on as the neighbourhood has them: %s', (_, text, operation, after) => {
+  expect(edit(text, operation)).toBe(after);
+});
+
 test('keys that a change brings go where people look for them', () => {
   const order = (path: Path) => (path.length === 1 ? ['uri', 'headers', 'name'] : undefined);
   const value = [{ name: 'a', headers: { b: 1 } }, { name: 'c' }];
@@ -250,7 +336,7 @@ test.each<[string, string, Path, number, Json, string]>([
     ['l', 0],
     1,
     { a: { b: 1 } },
-    'l:\n- a: &x {b: 1}\n- a:\n    b: 1\nm: *x\n',
+    'l:\n- a: &x {b: 1}\n- a: {b: 1}\nm: *x\n',
   ],
   [
     'printed, where what differs cannot be changed in a copy',
@@ -258,7 +344,7 @@ test.each<[string, string, Path, number, Json, string]>([
     ['l', 0],
     1,
     { a: { b: 2 } },
-    'x: &x {b: 1}\nl:\n- a: *x\n- a:\n    b: 2\n',
+    'x: &x {b: 1}\nl:\n- a: *x\n- a: {b: 2}\n',
   ],
   [
     'with the line ends of Windows',

@@ -1,6 +1,7 @@
 // Values as YAML, in a given style: only what is new is ever printed, never what was there.
 import { isJsonArray, isJsonObject, type Json } from '../json.ts';
 import { plainKey, resolvePlain } from '../scalar.ts';
+import { heightOf, isWrittenInFlow } from './layout.ts';
 import type { ScalarStyle } from '../tree.ts';
 import type { Style } from './style.ts';
 
@@ -18,7 +19,7 @@ export function isInline(value: Json): boolean {
 export function printBlock(value: Json, indent: number, style: Style): string {
   const line = style.eol + ' '.repeat(indent);
   if (isJsonArray(value) && value.length > 0) {
-    return value.map((item) => `- ${printBlock(item, indent + 2, style)}`).join(line);
+    return value.map((item) => printItem(item, indent, style)).join(line);
   }
   if (isJsonObject(value) && !isInline(value)) {
     return Object.entries(value)
@@ -33,9 +34,38 @@ export function printPair(key: string, value: Json, indent: number, style: Style
   return `${printKey(key, 'plain', style, false)}:${printBehind(value, indent, style)}`;
 }
 
+/** A dash at column `indent` and its item. */
+export function printItem(value: Json, indent: number, style: Style): string {
+  return `- ${printShort(value, true, indent, style) ?? printBlock(value, indent + 2, style)}`;
+}
+
+/** In brackets, where the neighbourhood would write it so and it fits on the line. */
+function printShort(value: Json, isItem: boolean, indent: number, style: Style): string | undefined {
+  const isShort = heightOf(value) > 0 && isWrittenInFlow(value, isItem, style.layouts);
+  return isShort ? printFitting(value, indent, style) : undefined;
+}
+
+/** In brackets; undefined for what has no place on one line. */
+export function printFitting(value: Json, indent: number, style: Style): string | undefined {
+  if (hasLines(value)) return undefined;
+  const text = printFlow(value, style);
+  return indent + text.length <= lineLimit ? text : undefined;
+}
+
+/** Columns: nobody writes longer lines by choice. */
+const lineLimit = 120;
+
+function hasLines(value: Json): boolean {
+  if (typeof value === 'string') return value.includes('\n');
+  if (isJsonArray(value)) return value.some(hasLines);
+  return isJsonObject(value) && Object.values(value).some(hasLines);
+}
+
 /** What stands behind the colon of a key at column `indent`. */
 export function printBehind(value: Json, indent: number, style: Style): string {
   if (isInline(value)) return ` ${printInline(value, indent + style.step, style)}`;
+  const short = printShort(value, false, indent, style);
+  if (short !== undefined) return ` ${short}`;
   const inner = indent + (isJsonArray(value) ? style.listStep : style.step);
   return style.eol + ' '.repeat(inner) + printBlock(value, inner, style);
 }

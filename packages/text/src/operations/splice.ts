@@ -15,8 +15,10 @@ import {
   isInline,
   printBehind,
   printBlock,
+  printFitting,
   printFlow,
   printFlowPair,
+  printItem,
   printKey,
   printLiteral,
   printPair,
@@ -236,7 +238,7 @@ class Cursor {
     if (dash === undefined || lineStart(this.#text, from) !== lineStart(this.#text, dash))
       return this.refuse('edit/layout');
     const gap = from === dash + 1 ? ' ' : '';
-    return [{ from, to, insert: gap + printBlock(value, column(this.#text, dash) + 2, this.style) }];
+    return [{ from, to, insert: gap + printItem(value, column(this.#text, dash), this.style).slice(2) }];
   }
 
   #replaceField(parent: MapNode, value: Json): Spliced {
@@ -250,7 +252,7 @@ class Cursor {
     if (said !== '') return [{ from: colon, to, insert: said + behind }];
     const isBelow = from > end;
     // A comment beside the key stays beside it.
-    if (isInline(value)) {
+    if (!behind.startsWith(this.style.eol)) {
       if (!isBelow) return [{ from: colon, to, insert: behind }];
       // Of two comments on one line, the one beside what goes would be wrong.
       const isSaid = this.#text.slice(colon, end).includes('#');
@@ -292,8 +294,16 @@ class Cursor {
       if (node.items.length === 0 && this.#opensUp(value)) return this.#replace([value]);
       return insertFlow(this.#text, node, index, copy?.inFlow ?? printFlow(value, this.style), this.style);
     }
-    const print = (indent: number): string => copy?.inBlock(indent) ?? `- ${printBlock(value, indent + 2, this.style)}`;
+    const print = (indent: number): string => copy?.inBlock(indent) ?? this.#printItem(node, value, indent);
     return insertEntry(this.#text, node, index, print, this.style);
+  }
+
+  /** Where all items stand in brackets, so does a new one. */
+  #printItem({ items }: SeqNode, value: Json, indent: number): string {
+    const others = items.map((item) => item.value).filter(hasEntries);
+    const isInBrackets = others.length > 0 && others.every(isFlow) && !isInline(value);
+    const short = isInBrackets ? printFitting(value, indent, this.style) : undefined;
+    return short === undefined ? printItem(value, indent, this.style) : `- ${short}`;
   }
 
   move(from: number, to: number): Spliced {

@@ -1,5 +1,6 @@
 // How the neighbourhood of a place is written, so that what is added looks like what is there.
 import type { Node } from '../tree.ts';
+import { layoutsIn, type Layout } from './layout.ts';
 import { column, eolOf, lineStart } from './lines.ts';
 
 export interface Style {
@@ -13,6 +14,8 @@ export interface Style {
   readonly isJson: boolean;
   /** Blanks inside the braces of flow mappings. */
   readonly braceGap: '' | ' ';
+  /** How mappings and lists are written, the nearest neighbourhood first. */
+  readonly layouts: readonly (readonly Layout[])[];
 }
 
 /** Nodes looked at per neighbourhood: enough to see a habit. */
@@ -31,10 +34,11 @@ export function styleAround(text: string, around: readonly Node[]): Style {
     quote: pick('quote') ?? 'double',
     isJson: pick('isJson') ?? false,
     braceGap: pick('braceGap') ?? '',
+    layouts: around.toReversed().map((node) => layoutsIn(node, sampleSize)),
   };
 }
 
-type Habits = { -readonly [K in Exclude<keyof Style, 'eol'>]?: Style[K] | undefined };
+type Habits = { -readonly [K in Exclude<keyof Style, 'eol' | 'layouts'>]?: Style[K] | undefined };
 
 /** The commonest way of each kind in a part of the tree. */
 function habitsOf(text: string, root: Node): Habits {

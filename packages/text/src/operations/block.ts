@@ -49,6 +49,14 @@ export function insertEntry(
   return [{ from: at.from, to: at.from, insert: lead + printed + eol + gap }];
 }
 
+/** The lines of an entry with the comments that belong to it; undefined where it begins behind a dash. */
+export function linesOf(text: string, node: MapNode | SeqNode, index: number): Extent | undefined {
+  const entries = entriesOf(node);
+  const entry = entries?.[index];
+  if (entries === undefined || entry === undefined || !isOnOwnLine(text, entry)) return undefined;
+  return extentOf(text, entry, floorOf(text, entries, index));
+}
+
 /** Undefined where the layout is too unusual. One of several: the last of all is the caller's business. */
 export function removeEntry(text: string, node: MapNode | SeqNode, index: number): readonly TextEdit[] | undefined {
   const entries = entriesOf(node);

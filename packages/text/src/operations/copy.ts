@@ -1,7 +1,8 @@
-// An item of a list as it is written, for a copy of it: quotes, layout and the comments inside stay. What stands above it speaks
-// of the original alone.
+// What is written, for a copy of it elsewhere: quotes, layout and comments stay. What stands above an item of a list speaks of the
+// original alone; what stands above a key moves with it.
 import type { Path } from '../json.ts';
-import { nodeAt, walk, type Node } from '../tree.ts';
+import { nodeAt, pairNamed, walk, type Node } from '../tree.ts';
+import { linesOf } from './block.ts';
 import { column, lineEnd, lineStart } from './lines.ts';
 
 export interface Copy {
@@ -29,6 +30,21 @@ export function copyOf({ text, root }: { text: string; root: Node }, path: Path)
       return shifted(text.slice(dash, lineEnd(text, value.to)), indent - column(text, dash));
     },
   };
+}
+
+/** A key of a block mapping with all that is said of it; the first line without indentation. */
+export function entryAt({ text, root }: { text: string; root: Node }, path: Path): Pick<Copy, 'inBlock'> | undefined {
+  const map = nodeAt(root, path.slice(0, -1));
+  const pair = map?.kind === 'map' && !map.flow ? pairNamed(map, String(path.at(-1))) : undefined;
+  if (map?.kind !== 'map' || pair?.value.kind !== 'scalar' || (pair.value.anchor ?? pair.value.tag) !== undefined)
+    return undefined;
+  const extent = linesOf(text, map, map.pairs.indexOf(pair));
+  if (extent === undefined) return undefined;
+  const lines = text
+    .slice(extent.from, extent.to)
+    .replace(/\r?\n$/, '')
+    .trimStart();
+  return { inBlock: (indent) => shifted(lines, indent - column(text, pair.key.from)) };
 }
 
 /** Lines below the first moved to the right, or to the left as far as there are blanks. */

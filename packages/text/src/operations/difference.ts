@@ -1,8 +1,12 @@
 // From one value to another in the fewest operations: by keys, and by the items between what both ends share.
-import { equalJson, isJsonArray, isJsonObject, type Json, type JsonObject, type Path } from '../json.ts';
+import { equalJson, isJsonArray, isJsonObject, valueAt, type Json, type JsonObject, type Path } from '../json.ts';
 import type { KeyOrder, SpliceOperation } from './operation.ts';
 
 export function difference(before: Json, after: Json, path: Path, order?: KeyOrder): SpliceOperation[] {
+  return withMoves(before, changes(before, after, path, order), path.length);
+}
+
+function changes(before: Json, after: Json, path: Path, order?: KeyOrder): SpliceOperation[] {
   if (equalJson(before, after)) return [];
   if (isJsonObject(before) && isJsonObject(after)) return objectDifference(before, after, path, order);
   if (isJsonArray(before) && isJsonArray(after)) return listDifference(before, after, path, order);
@@ -27,7 +31,7 @@ function objectDifference(before: JsonObject, after: JsonObject, path: Path, ord
     ...Object.entries(after).flatMap(([key, value]): SpliceOperation[] => {
       const oldKey = oldNames.get(key) ?? key;
       const old = Object.hasOwn(before, oldKey) ? before[oldKey] : undefined;
-      return old === undefined ? [set([...path, key], value, order)] : difference(old, value, [...path, key], order);
+      return old === undefined ? [set([...path, key], value, order)] : changes(old, value, [...path, key], order);
     }),
     ...gone.map((key) => set([...path, key], undefined, order)),
   ];
@@ -69,11 +73,58 @@ function listDifference(
   const common = most - head - tail;
   const operations: SpliceOperation[] = [];
   for (let i = head; i < head + common; i++) {
-    operations.push(...difference(before[i] ?? null, after[i] ?? null, [...path, i], order));
+    operations.push(...changes(before[i] ?? null, after[i] ?? null, [...path, i], order));
   }
   const at = head + common;
   for (let i = before.length - tail - 1; i >= at; i--) operations.push(set([...path, i], undefined, order));
   for (let i = at; i < after.length - tail; i++)
     operations.push({ op: 'insert', path, index: i, value: after[i] ?? null, ...(order && { order }) });
   return operations;
+}
+
+interface Place {
+  readonly path: Path;
+  readonly value: Json;
+}
+
+/**
+ * A text that goes from one mapping and comes in another under the same key has moved: it takes along what is said of it. Such
+ * come first, as long as there is something to take.
+ */
+function withMoves(before: Json, operations: readonly SpliceOperation[], depth: number): SpliceOperation[] {
+  const gone = operations.flatMap(({ op, path, ...rest }) =>
+    op === 'set' && 'value' in rest && rest.value === undefined
+      ? textsIn(valueAt(before, path.slice(depth)), path)
+      : [],
+  );
+  const isNamed = (path: Path): boolean => path.slice(depth).every((step) => typeof step === 'string');
+  const [moves, others]: [SpliceOperation[], SpliceOperation[]] = [[], []];
+  for (const operation of operations) {
+    const come =
+      operation.op === 'set' && isNamed(operation.path) ? soleText(operation.value, operation.path) : undefined;
+    const at = gone.findIndex(
+      ({ path, value }) => come && isNamed(path) && path.at(-1) === come.path.at(-1) && value === come.value,
+    );
+    const [from] = come && at >= 0 ? gone.splice(at, 1) : [];
+    if (from && operation.op === 'set') moves.push({ ...operation, like: from.path });
+    else others.push(operation);
+  }
+  return [...moves, ...others];
+}
+
+/** The texts of a value that goes: itself, or those of a mapping. */
+function textsIn(value: Json | undefined, path: Path): Place[] {
+  if (typeof value === 'string') return [{ path, value }];
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    typeof one === 'string' ? [{ path: [...path, key], value: one }] : [],
+  );
+}
+
+/** The text that a value is, or that it holds and nothing else. */
+function soleText(value: Json | undefined, path: Path): Place | undefined {
+  const texts = textsIn(value, path);
+  return texts.length === 1 && (typeof value === 'string' || (isJsonObject(value) && Object.keys(value).length === 1))
+    ? texts[0]
+    : undefined;
 }

@@ -294,6 +294,48 @@ test.each<[string, string, Operation, string]>([
   expect(edit(text, operation)).toBe(after);
 });
 
+const headers = lines('set:', '  # who', "  x: 'a' # first", '  z: b # second', 'add:', '    w: c # third');
+test.each<[string, string, Json, string]>([
+  [
+    'into a mapping that is there',
+    headers,
+    { set: { z: 'b' }, add: { w: 'c', x: 'a' } },
+    "set:\n  z: b # second\nadd:\n    w: c # third\n    # who\n    x: 'a' # first\n",
+  ],
+  [
+    'from the last of a mapping',
+    'set:\n  x: a # first\nadd:\n  w: c\n',
+    { add: { w: 'c', x: 'a' } },
+    'add:\n  w: c\n  x: a # first\n',
+  ],
+  [
+    'into a mapping that comes with it',
+    "set:\n  # who\n  x: 'a' # first\n  z: b\n",
+    { set: { z: 'b' }, add: { x: 'a' } },
+    "set:\n  z: b\nadd:\n  # who\n  x: 'a' # first\n",
+  ],
+  [
+    'with a text of several lines',
+    'set:\n  x: | # why\n    a\n    b\n  z: b\nadd:\n    w: c\n',
+    { set: { z: 'b' }, add: { w: 'c', x: 'a\nb\n' } },
+    'set:\n  z: b\nadd:\n    w: c\n    x: | # why\n      a\n      b\n',
+  ],
+  [
+    'into brackets, where no comment has a place',
+    'set:\n  x: a # first\n  z: b\nadd: {w: c}\n',
+    { set: { z: 'b' }, add: { w: 'c', x: 'a' } },
+    'set:\n  z: b\nadd: {w: c, x: a}\n',
+  ],
+  [
+    'with another value it is another key',
+    'set:\n  x: a # first\n  z: b\nadd:\n  w: c\n',
+    { set: { z: 'b' }, add: { w: 'c', x: 'd' } },
+    'set:\n  z: b\nadd:\n  w: c\n  x: d\n',
+  ],
+])('a key that moves to another mapping takes along what is said of it: %s', (_, text, value, after) => {
+  expect(edit(text, { op: 'set', path: [], value })).toBe(after);
+});
+
 test('keys that a change brings go where people look for them', () => {
   const order = (path: Path) => (path.length === 1 ? ['uri', 'headers', 'name'] : undefined);
   const value = [{ name: 'a', headers: { b: 1 } }, { name: 'c' }];

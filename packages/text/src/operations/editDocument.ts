@@ -43,12 +43,20 @@ function carryOutAll(before: Readout, operations: readonly SpliceOperation[]): S
   let readout = before;
   let edits: readonly TextEdit[] = [];
   for (const operation of operations) {
-    const step = carryOut(readout, operation);
+    const moved = operation.op === 'set' && 'like' in operation ? carryOut(readout, operation) : undefined;
+    const step = moved && !('code' in moved) ? moved : carryOut(readout, printed(operation));
     if ('code' in step) return step;
     edits = mergeEdits(edits, step.edits);
     readout = step.readout;
   }
   return { edits, readout };
+}
+
+/** Without what it is like. */
+function printed(operation: SpliceOperation): SpliceOperation {
+  if (operation.op !== 'set' || !('like' in operation)) return operation;
+  const { like: _, ...plain } = operation;
+  return plain;
 }
 
 /** The item that it is like, and then what differs. */

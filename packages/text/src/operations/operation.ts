@@ -10,9 +10,16 @@ import { isJsonArray, isJsonObject, setEntry, valueAt, type Json, type Path, typ
  */
 export type KeyOrder = (path: Path) => readonly string[] | undefined;
 
+export interface Setting {
+  readonly op: 'set';
+  readonly path: Path;
+  readonly value: Json | undefined;
+  readonly order?: KeyOrder;
+}
+
 export type Operation =
   /** Give a field or list item a value; `undefined` takes it away. Missing parents are created. */
-  | { readonly op: 'set'; readonly path: Path; readonly value: Json | undefined; readonly order?: KeyOrder }
+  | Setting
   /** Take a field or list item away. The last item of a list takes the list's key with it, as an empty list says nothing. */
   | { readonly op: 'remove'; readonly path: Path }
   /**
@@ -33,6 +40,8 @@ export type Operation =
 /** What is left of them for splice.ts: a removal sets undefined, and a change of a mapping may give a key another name. */
 export type SpliceOperation =
   | Exclude<Operation, { readonly op: 'remove' }>
+  /** `like`: the key that goes where this one, or the only one of its value, comes: written as that is, comments and all. */
+  | (Setting & { readonly like: Path })
   /** The key at `path` becomes `name`, which the mapping does not have; its value stays. */
   | { readonly op: 'rename'; readonly path: Path; readonly name: string };
 

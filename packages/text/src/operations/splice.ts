@@ -7,7 +7,7 @@ import type { TextProblemCode } from '../messages.ts';
 import { pairNamed, stepInto, type MapNode, type Node, type ScalarNode, type SeqNode } from '../tree.ts';
 import { insertEntry, moveEntry, removeEntry } from './block.ts';
 import { insertFlow, moveFlow, removeFlow } from './flow.ts';
-import { copyOf, type Copy } from './copy.ts';
+import { copyOf, entryAt, type Copy } from './copy.ts';
 import { column, lineEnd, lineStart } from './lines.ts';
 import type { SpliceOperation } from './operation.ts';
 import { refusal, type Spliced } from './refusal.ts';
@@ -40,11 +40,12 @@ export function splice(readout: Readout, operation: SpliceOperation): Spliced {
   const cursor = new Cursor(readout, found.trail);
   const owner = parent.slice(0, parent.length - found.missing.length);
   const order = 'order' in operation ? operation.order?.(owner) : undefined;
+  const entry = operation.op === 'set' && 'like' in operation ? entryAt(readout, operation.like) : undefined;
   if (found.missing.length > 0) return cursor.create(found.missing, operation, order);
   switch (operation.op) {
     case 'set': {
       const step = operation.path.at(-1);
-      if (step !== undefined) return cursor.setChild(step, operation.value, order);
+      if (step !== undefined) return cursor.setChild(step, operation.value, order, entry);
       return operation.value === undefined ? cursor.refuse('edit/missing') : cursor.setSelf(operation.value);
     }
     case 'insert':
@@ -88,6 +89,8 @@ function mergeOf(node: Node, step: PathStep): Node | undefined {
   return node.kind === 'map' && typeof step === 'string' ? node.pairs.find((pair) => pair.isMerge)?.key : undefined;
 }
 
+type Entry = Pick<Copy, 'inBlock'>;
+
 class Cursor {
   readonly #text: string;
   readonly #node: Node;
@@ -126,14 +129,14 @@ class Cursor {
     return value === undefined ? this.refuse('edit/missing') : this.setChild(first, value, order);
   }
 
-  setChild(step: PathStep, value: Json | undefined, order: readonly string[] | undefined): Spliced {
+  setChild(step: PathStep, value: Json | undefined, order?: readonly string[], entry?: Entry): Spliced {
     const node = this.#node;
     if (node.kind === 'scalar' && isNull(node)) {
       const nested = value === undefined ? undefined : nest([step], value);
       return nested === undefined ? this.refuse('edit/missing') : this.setSelf(nested);
     }
     if (node.kind === 'seq' && typeof step === 'number') return this.#setItem(node, step, value);
-    if (node.kind === 'map' && typeof step === 'string') return this.#setField(node, step, value, order);
+    if (node.kind === 'map' && typeof step === 'string') return this.#setField(node, step, value, order, entry);
     return this.refuse('edit/type');
   }
 
@@ -145,12 +148,18 @@ class Cursor {
     return this.#enter(item.value).setSelf(value);
   }
 
-  #setField(node: MapNode, name: string, value: Json | undefined, order: readonly string[] | undefined): Spliced {
+  #setField(
+    node: MapNode,
+    name: string,
+    value: Json | undefined,
+    order: readonly string[] | undefined,
+    entry: Entry | undefined,
+  ): Spliced {
     const pair = pairNamed(node, name);
     if (pair === undefined) {
       const merge = mergeOf(node, name);
       if (merge !== undefined) return this.refuse('edit/merge', merge);
-      return value === undefined ? this.refuse('edit/missing') : this.#addField(node, name, value, order);
+      return value === undefined ? this.refuse('edit/missing') : this.#addField(node, name, value, order, entry);
     }
     const same = node.pairs.filter((other) => other.name === name);
     if (same.length > 1) return this.refuse('edit/layout', pair.key);
@@ -269,13 +278,32 @@ class Cursor {
     ];
   }
 
-  #addField(node: MapNode, name: string, value: Json, order: readonly string[] | undefined): Spliced {
+  /** @param entry how the key, or the only one of its value, shall be written */
+  #addField(
+    node: MapNode,
+    name: string,
+    value: Json,
+    order: readonly string[] | undefined,
+    entry: Entry | undefined,
+  ): Spliced {
     const index = placeFor(node, name, order);
     if (this.#isInFlow) {
       if (node.pairs.length === 0 && this.#opensUp(value)) return this.#replace({ [name]: value });
       return insertFlow(this.#text, node, index, printFlowPair(name, value, this.style), this.style);
     }
-    return insertEntry(this.#text, node, index, (indent) => printPair(name, value, indent, this.style), this.style);
+    const print = (indent: number): string => {
+      const written = isJsonObject(value) ? this.#below(name, indent, entry) : entry?.inBlock(indent);
+      return written ?? printPair(name, value, indent, this.style);
+    };
+    return insertEntry(this.#text, node, index, print, this.style);
+  }
+
+  #below(name: string, indent: number, entry: Entry | undefined): string | undefined {
+    const inner = indent + this.style.step;
+    const lines = entry?.inBlock(inner);
+    return lines === undefined
+      ? undefined
+      : `${printKey(name, 'plain', this.style, false)}:${this.style.eol}${' '.repeat(inner)}${lines}`;
   }
 
   /** An empty flow collection in a block is filled as a block. */

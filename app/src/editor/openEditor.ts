@@ -2,7 +2,7 @@
 import { useStore } from '../store/store.ts';
 import { modelText } from './edits.ts';
 import { createFlash } from './flash.ts';
-import { foldsOf } from './folding.ts';
+import { provideFolding } from './foldModel.ts';
 import { keepFromPage } from './keepFromPage.ts';
 import { bindActions, bindKeys } from './keys.ts';
 import { bindMarks } from './marks.ts';
@@ -17,9 +17,7 @@ import { followTheme } from './theme.ts';
 /** Where the view was when the pane was closed last. */
 let lastView: monaco.editor.ICodeEditorViewState | null = null;
 
-monaco.languages.registerFoldingRangeProvider(yaml, {
-  provideFoldingRanges: (model) => foldsOf(model.getLinesContent()),
-});
+provideFolding();
 
 /** An editor that is open. */
 export interface Opened {

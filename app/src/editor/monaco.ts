@@ -50,3 +50,12 @@ export type CodeEditor = monaco.editor.IStandaloneCodeEditor;
 export type TextModel = monaco.editor.ITextModel;
 
 export const yaml = 'yaml';
+
+/** Line ends are the store's business: a model always has LF. */
+export function createModel(text: string, uri?: monaco.Uri): TextModel {
+  const model = monaco.editor.createModel(text, yaml, uri);
+  model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  // An editor's own option does not reach its model, which would look for brackets in the whole text at every key.
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+  return model;
+}

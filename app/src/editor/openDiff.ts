@@ -9,7 +9,7 @@ import { keepFromPage } from './keepFromPage.ts';
 import { bindKeys } from './keys.ts';
 import { linesOf } from './lines.ts';
 import { editorMessages } from './messages.en.ts';
-import { monaco, yaml, type TextModel } from './monaco.ts';
+import { createModel, monaco, type TextModel } from './monaco.ts';
 import { options } from './options.ts';
 import type { TextBinding } from './textBinding.ts';
 
@@ -31,7 +31,7 @@ export function openDiff(
 ): Diff {
   let loaded = linesOf(loadedText(useStore.getState()));
   const plain = (): string => modelText(loaded.text.replace(/^\uFEFF/, ''));
-  const original = monaco.editor.createModel(plain(), yaml);
+  const original = createModel(plain());
   const diff = monaco.editor.createDiffEditor(box, {
     ...options(),
     renderSideBySide: false,

@@ -6,7 +6,7 @@ import { provideFolding } from './foldModel.ts';
 import { keepFromPage } from './keepFromPage.ts';
 import { bindActions, bindKeys } from './keys.ts';
 import { bindMarks } from './marks.ts';
-import { monaco, yaml } from './monaco.ts';
+import { createModel, monaco } from './monaco.ts';
 import { openDiff, type Diff } from './openDiff.ts';
 import { options } from './options.ts';
 import { provideLanguage } from './providers/provide.ts';
@@ -29,9 +29,7 @@ export interface Opened {
 
 export function openEditor(box: HTMLElement): Opened {
   const stopTheme = followTheme();
-  // Line ends are the store's business: the model always has LF.
-  const model = monaco.editor.createModel(modelText(useStore.getState().source.text), yaml, nextUri());
-  model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  const model = createModel(modelText(useStore.getState().source.text), nextUri());
   const editor = monaco.editor.create(box, { ...options(), model });
   if (lastView) editor.restoreViewState(lastView);
   bindKeys(editor);

@@ -4,6 +4,7 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { answer, ask, downloaded, editor, node, problems, replaceWith, undoButton } from './fixtures/parts.ts';
+import { pasteOnPage } from './fixtures/paste.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const tutorial = readFileSync(new URL('../public/examples/tutorial.yaml', import.meta.url), 'utf8');
@@ -173,3 +174,23 @@ async function boxOfText(page: Page, line: string, word: string) {
     throw new Error(`${wanted} is not drawn`);
   }, word);
 }
+
+test('in a long text the stripes of kinds and the folds follow the view and what is typed', async ({ app, page }) => {
+  await app.open();
+  await app.settle();
+  const service = (name: string) => `kind: Service\napiVersion: v1\nmetadata:\n  name: ${name}\nspec:\n  ports: []\n`;
+  await pasteOnPage(page, Array.from({ length: 300 }, (_, i) => service(`s${i}`)).join('---\n'));
+  const chips = page.locator('[class*="chip"][title], .margin [class*="chip"]');
+  await expect(chips.first()).toBeVisible();
+  await editor(page).focus();
+  await page.keyboard.press('Control+End');
+  await expect(page.locator('.view-lines')).toContainText('s299');
+  await expect(chips.first()).toBeVisible();
+  // A block that is typed can be folded: its line gets a handle, and the lines inside go.
+  await page.keyboard.type('x:\n  deep:\n    one: 1');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ControlOrMeta+Shift+BracketLeft');
+  await expect(page.locator('.view-lines')).not.toContainText('one: 1');
+  await page.keyboard.press('ControlOrMeta+Shift+BracketRight');
+  await expect(page.locator('.view-lines')).toContainText('one: 1');
+});

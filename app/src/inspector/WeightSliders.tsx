@@ -32,9 +32,15 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
   const locked = lockedIn({ lockedWeights }, at, weights.length);
   // Of two, a lock would hold both.
   const hasLocks = weights.length > 2;
-  const [keepsTotal, setKeepsTotal] = useState(total === usualTotal);
+  /** As it was ticked; until then, a gesture that begins with a total of 100 keeps it. */
+  const [chosen, setChosen] = useState<boolean>();
+  const begun = useRef(total === usualTotal);
   /** Counts gestures: one press, one drag, one visit of the number. Each is one step of the history. */
   const gesture = useRef(0);
+  const begin = () => {
+    gesture.current++;
+    begun.current = total === usualTotal;
+  };
 
   const write = (next: readonly number[], group?: string) => {
     const { notify } = useStore.getState();
@@ -45,7 +51,7 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
     if (!result.ok) notify({ tone: 'error', text: t('refused', { reason: result.error.message }) });
   };
   const set = (index: number, value: number) => {
-    const next = keepsTotal
+    const next = (chosen ?? begun.current)
       ? withTotalKept(weights, index, value, usualTotal, locked)
       : weights.map((weight, i) => (i === index ? value : weight));
     write(next, `weights ${at.resource} ${at.path.join('.')} ${gesture.current}`);
@@ -67,9 +73,9 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
               max={max}
               value={[weight]}
               onValueChange={([value]) => value !== undefined && set(i, value)}
-              onPointerDownCapture={() => gesture.current++}
+              onPointerDownCapture={begin}
               onKeyDownCapture={({ repeat }) => {
-                if (!repeat) gesture.current++;
+                if (!repeat) begin();
               }}
             >
               <Slider.Track className={styles.track}>
@@ -87,7 +93,7 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
                 const value = Number.parseInt(event.target.value, 10);
                 if (value >= 0) set(i, value);
               }}
-              onFocus={() => gesture.current++}
+              onFocus={begin}
             />
             <span className={styles.share}>{percentText(total === 0 ? 0 : weight / total)}</span>
             {hasLocks && (
@@ -103,7 +109,11 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
       })}
       <div className={styles.foot}>
         <label className={styles.keep}>
-          <input type="checkbox" checked={keepsTotal} onChange={(event) => setKeepsTotal(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={chosen ?? total === usualTotal}
+            onChange={(event) => setChosen(event.target.checked)}
+          />
           {t('keepTotal')}
         </label>
         <Button look="quiet" onClick={() => write(evenSplit(weights, usualTotal, locked))}>

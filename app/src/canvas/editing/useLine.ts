@@ -49,8 +49,9 @@ export function useLine(box: RefObject<HTMLDivElement | null>) {
     let at = pointer;
     let over: NodeId | undefined;
     const look = (): void => {
-      const target = endAt(derivedOf(useStore.getState()).graph, document.elementFromPoint(at.x, at.y));
-      const isOnChart = inside(box.current, at);
+      const under = document.elementFromPoint(at.x, at.y);
+      const target = endAt(derivedOf(useStore.getState()).graph, under);
+      const isOnChart = isOpen(box.current, under);
       if (target?.node.id !== over) {
         over = target?.node.id;
         useStore.setState({ reach: reachOf(origin, judge, over) });
@@ -82,9 +83,10 @@ export function useLine(box: RefObject<HTMLDivElement | null>) {
       useStore.setState({ reach: undefined });
       setDrawn(undefined);
       if (!isDone) return;
-      const target = endAt(derivedOf(useStore.getState()).graph, document.elementFromPoint(at.x, at.y));
+      const under = document.elementFromPoint(at.x, at.y);
+      const target = endAt(derivedOf(useStore.getState()).graph, under);
       if (target) join(origin, judge, target);
-      else if (inside(box.current, at)) letGo(origin, at);
+      else if (isOpen(box.current, under)) letGo(origin, at);
     };
     const end = new AbortController();
     const { signal } = end;
@@ -185,6 +187,11 @@ function letGo(origin: Origin, at: Point): void {
     return;
   }
   takeAway(origin.line);
+}
+
+/** The chart itself, and none of the tools that lie over it. */
+function isOpen(chart: Element | null, under: Element | null): boolean {
+  return chart !== null && under !== null && chart.contains(under) && !under.closest('[role="toolbar"]');
 }
 
 function inside(element: Element | null, { x, y }: Point): boolean {

@@ -320,3 +320,15 @@ spec:
     await expect(last).toBeInViewport({ ratio: 1 });
   });
 });
+
+test('of a split, the share that no pod answers is marked where it ends', async ({ app, axe, page }) => {
+  await app.open();
+  await app.settle();
+  await replaceWith(page, tutorial.replace('subset: nginx', 'subset: caddy'));
+  await ask(page, 'http://web-svc/');
+  await page.getByRole('combobox', { name: 'From' }).selectOption({ label: 'pod of httpd · default' });
+  await expect(answer(page)).toContainText('web-svc:80 httpd 90 %, web-svc:80 caddy 10 % (503 NC)');
+  const end = node(page, 'Missing subset caddy').getByText('10 % end here: 503 NC, no such destination');
+  await expect(end).toBeInViewport();
+  await axe.expectClean();
+});

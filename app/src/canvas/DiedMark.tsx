@@ -1,4 +1,4 @@
-// Where the request ended without reaching a pod: an icon and the reason in words.
+// Where the request, or a part of such requests, ended without reaching a pod: an icon and the reason in words.
 import type { Outcome } from '@portolan/engine';
 import { assertNever } from '@portolan/engine';
 import { OctagonX } from 'lucide-react';
@@ -6,18 +6,24 @@ import { translator, type MessageKey } from '../i18n/translate.ts';
 import { canvasMessages } from './messages.en.ts';
 import { decisionOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
+import { percentText } from '../ui/number.ts';
 import styles from './DiedMark.module.css';
+import type { Failing } from './state.ts';
 
 const t = translator('canvas', canvasMessages);
 
-export function DiedMark() {
+export function DiedMark({ part }: { readonly part?: Failing | undefined }) {
   const kind = useStore((state) => decisionOf(state).outcome.kind);
   return (
     <p className={styles.mark}>
       <OctagonX size={14} aria-hidden="true" />
-      {t(words(kind))}
+      {part ? t(partWords(kind, part), { share: percentText(part.share) }) : t(words(kind))}
     </p>
   );
+}
+
+function partWords(kind: Outcome['kind'], { state }: Failing): MessageKey<typeof canvasMessages> {
+  return kind === 'tcp-weighted' ? 'died.part.closed' : `died.part.${state}`;
 }
 
 function words(kind: Outcome['kind']): MessageKey<typeof canvasMessages> {

@@ -67,7 +67,7 @@ export const NodeCard = memo(function NodeCard({ id, data }: NodeProps<ChartNode
         />
       ))}
       {isGuided && node.ref && <ProblemMark node={node} />}
-      {lit?.died && lit.died.rule === undefined && <DiedMark />}
+      {lit?.died && lit.died.rule === undefined && <DiedMark part={lit.died.part} />}
     </article>
   );
 });

@@ -50,6 +50,9 @@ export const canvasMessages = {
   'badge.cors': 'CORS {text}',
   'badge.headers': 'headers {text}',
 
+  'died.part.empty': '{share} end here: 503 UH, no ready pod',
+  'died.part.missing': '{share} end here: 503 NC, no such destination',
+  'died.part.closed': '{share} end here: connection closed',
   'died.not-found': 'Ends here: 404, nothing matches',
   'died.no-cluster': 'Ends here: 503 NC, no such destination',
   'died.no-endpoints': 'Ends here: 503 UH, no ready pod',

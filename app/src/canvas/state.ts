@@ -5,12 +5,14 @@ import { nodeAt, type EdgeId, type Graph, type LitPath, type NodeId } from '@por
 import { derivedOf, litPathOf } from '../store/derived.ts';
 import type { State } from '../store/store.ts';
 
+export type Failing = LitPath['failing'][number];
+
 /** What of a node the request lights. */
 export interface LitNode {
   /** Ids of rules, marks of match entries, and handles of the chosen lines. */
   readonly marks: ReadonlySet<string>;
-  /** The request ended here; the rule where it did, when it was one. */
-  readonly died: { readonly rule?: string } | undefined;
+  /** The request ended here; the rule where it did, when it was one; or only a part of such requests. */
+  readonly died: { readonly rule?: string; readonly part?: Failing } | undefined;
 }
 
 export function litNode(state: State, id: NodeId): LitNode | undefined {
@@ -81,10 +83,15 @@ function litNodes(path: LitPath): ReadonlyMap<NodeId, LitNode> {
   if (diedAt?.node !== undefined && !marks.has(diedAt.node)) marks.set(diedAt.node, new Set());
   return new Map(
     [...marks].map(([node, set]) => {
-      const died = diedAt?.node === node ? (diedAt.rule === undefined ? {} : { rule: diedAt.rule }) : undefined;
-      return [node, { marks: set, died }];
+      return [node, { marks: set, died: diedIn(path, node) }];
     }),
   );
+}
+
+function diedIn({ diedAt, failing }: LitPath, node: NodeId): LitNode['died'] {
+  if (diedAt?.node === node) return diedAt.rule === undefined ? {} : { rule: diedAt.rule };
+  const part = failing.find((one) => one.node === node);
+  return part && { part };
 }
 
 const nodesByRef = new WeakMap<Ref, { readonly graph: Graph; readonly node: NodeId | undefined }>();

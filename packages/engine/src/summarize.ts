@@ -1,5 +1,5 @@
 // A decision in one line, as a message key with its values: for the answer line and for the last step of the trace.
-import type { Comparison, Outcome, Routed, RuleRef, Step } from './decision.ts';
+import type { ClusterState, Comparison, Outcome, Routed, RuleRef, Step } from './decision.ts';
 import { destinationName } from './names.ts';
 import { assertNever } from './problem.ts';
 import type { Values } from './trace.ts';
@@ -138,7 +138,7 @@ export function outcomeValues(outcome: Outcome): Values {
     case 'tcp-weighted':
     case 'tcp-passthrough':
     case 'tcp-blackhole':
-      return { flags: outcome.flags ?? '', destinations: destinationsText(outcome.destinations) };
+      return { flags: outcome.flags ?? '', destinations: destinationsText(outcome.destinations, false) };
     default:
       return routedValues(outcome);
   }
@@ -159,12 +159,26 @@ function routedValues(outcome: Routed & Pick<Outcome, 'kind'>): Values {
 /** `shop` of `VirtualService/default/shop`. */
 const nameOf = ({ virtualService }: RuleRef): string => virtualService.slice(virtualService.lastIndexOf('/') + 1);
 
-/** `web-svc:80 v1 90 %, web-svc:80 v2 10 %`: the first label of each host, shares only where there are several. */
-export function destinationsText(destinations: Routed['destinations']): string {
-  return (destinations ?? [])
-    .map(({ cluster, share, ...destination }) => {
+/**
+ * `web-svc:80 v1 90 %, web-svc:80 v2 10 % (503 UH)`: the first label of each host, shares only where there are several, and
+ * what becomes of a share that no pod answers where others are answered.
+ */
+export function destinationsText(destinations: Routed['destinations'] = [], isHttp = true): string {
+  const isMixed = destinations.some(({ state }) => failures[state] !== failures[destinations[0]?.state ?? 'ready']);
+  return destinations
+    .map(({ cluster, share, state, ...destination }) => {
       const name = destinationName({ name: cluster, ...destination });
-      return (destinations ?? []).length > 1 ? `${name} ${Math.round(share * 1000) / 10} %` : name;
+      const flag = isMixed ? failures[state] : undefined;
+      const failure = flag === undefined ? '' : ` (${isHttp ? '503 ' : ''}${flag})`;
+      return destinations.length > 1 ? `${name} ${Math.round(share * 1000) / 10} %${failure}` : name;
     })
     .join(', ');
 }
+
+/** Response flags of Envoy (R-ACT-10, R-ACT-11). */
+const failures: Readonly<Record<ClusterState, string | undefined>> = {
+  missing: 'NC',
+  empty: 'UH',
+  ready: undefined,
+  external: undefined,
+};

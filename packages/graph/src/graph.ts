@@ -223,4 +223,6 @@ export interface LitPath {
   readonly handles: readonly { readonly node: NodeId; readonly handle: HandleId }[];
   /** Where the request ended without reaching a pod; `node` is absent when it died before reaching any node. */
   readonly diedAt?: { readonly column: Column; readonly node?: NodeId; readonly rule?: string };
+  /** Destinations that do not exist or have no ready pod, where others of the same request do; `share` in [0, 1]. */
+  readonly failing: readonly { readonly node: NodeId; readonly state: 'missing' | 'empty'; readonly share: number }[];
 }

@@ -46,6 +46,7 @@ test('a request that a gateway forwards lights its way from end to end', () => {
       'Service/default/go-server:out->Deployment/default/go-server',
     ],
     rules: [{ node: 'VirtualService/default/httpserver', rule: 'http.0', alternative: 0 }],
+    failing: [],
     handles: [{ node: 'VirtualService/default/httpserver', handle: 'http.0.route.0' }],
   });
 });
@@ -88,6 +89,14 @@ test('a missing Service kills at its ghost, a Service without pods at the Servic
     column: 'service',
     node: 'Service/default/go-server',
   });
+});
+
+test('of a split, only the share of a subset without pods fails', () => {
+  const withoutNginx = tutorial.slice(0, -1);
+  const { diedAt, failing } = lit(withoutNginx, inMesh, 'web-svc');
+  expect(diedAt).toBeUndefined();
+  expect(failing).toEqual([{ node: 'DestinationRule/default/web-svc/subsets/1', state: 'empty', share: 0.1 }]);
+  expect(lit(tutorial, inMesh, 'web-svc').failing).toEqual([]);
 });
 
 test('a subset that is not defined kills at its ghost', () => {

@@ -1,12 +1,14 @@
 // What a Decision lights on the picture: the nodes, rules and edges of the request's way, in order, and where it ended.
 // It reads the decision's own Refs; it never decides anew.
-import type { Decision, Ref, Step } from '@portolan/engine';
+import type { ClusterState, Decision, Ref, Step } from '@portolan/engine';
 import { columns } from './graph.ts';
 import type { EdgeId, Graph, GraphEdge, GraphNode, HandleId, LitPath, NodeId } from './graph.ts';
 import { meshId } from './build/nodes.ts';
 import { edgesFrom, nodeIn } from './places.ts';
 
 interface Shares {
+  readonly share: number;
+  readonly state: ClusterState;
   readonly at?: Ref;
   readonly service?: string;
   readonly subsetAt?: Ref;
@@ -24,7 +26,13 @@ export function pathOf(decision: Decision, graph: Graph): LitPath {
   // No rule matched: the request came as far as the VirtualServices whose rules were compared.
   if (!rule) for (const { stage, at } of decision.steps) if (stage === 'rule' && at) way.lightCompared(at.resource);
   const shares: readonly Shares[] = 'destinations' in outcome ? (outcome.destinations ?? []) : [];
-  for (const share of shares) way.lightShare(share);
+  const isSplit = outcome.kind === 'weighted' || outcome.kind === 'tcp-weighted';
+  for (const share of shares) {
+    const end = way.lightShare(share);
+    const { state } = share;
+    if (isSplit && end !== undefined && (state === 'missing' || state === 'empty'))
+      way.failing.push({ node: end, state, share: share.share });
+  }
   const end = diedAt(decision, way);
   const isSent = outcome.kind === 'forwarded' || outcome.kind === 'weighted';
   if (isSent) for (const { at } of outcome.effects?.mirrors ?? []) if (at) way.lightMirror(at);
@@ -46,6 +54,7 @@ class Way {
   readonly #edges = new Map<EdgeId, GraphEdge>();
   readonly #handles = new Map<string, { node: NodeId; handle: HandleId }>();
   readonly rules: { node: NodeId; rule: string; alternative?: number }[] = [];
+  readonly failing: LitPath['failing'][number][] = [];
 
   constructor(graph: Graph) {
     this.#graph = graph;
@@ -83,7 +92,8 @@ class Way {
     this.#light(virtualService);
   }
 
-  lightShare({ at, service, subsetAt, workloads = [] }: Shares): void {
+  /** @returns the node before the pods: the subset, the Service, or the ghost of what is missing */
+  lightShare({ at, service, subsetAt, workloads = [] }: Shares): NodeId | undefined {
     // Rules of TCP and TLS are told by their destinations alone.
     if (at && !this.#lit.has(at.resource)) this.lightRule(at.resource, at.path.slice(1, 3).join('.'));
     const taken = at && this.#take(at);
@@ -97,6 +107,7 @@ class Way {
       for (const edge of this.#outgoing.get(source ?? '') ?? [])
         if (edge.to === workload) this.#edges.set(edge.id, edge);
     }
+    return [subset, taken?.to, service].find((id) => id !== undefined && this.#lit.has(id));
   }
 
   /** The edge of a destination or mirror. */
@@ -143,6 +154,7 @@ class Way {
       edges: this.#ordered(),
       rules: this.rules,
       handles: [...this.#handles.values()],
+      failing: this.failing,
       ...(end ? { diedAt: end } : {}),
     };
   }

@@ -87,7 +87,7 @@ function labelOf(outcome: Outcome): string {
   const destinations = 'destinations' in outcome ? (outcome.destinations ?? []) : [];
   const status = 'status' in outcome && outcome.status !== undefined ? String(outcome.status) : outcome.kind;
   const goes = outcome.kind === 'forwarded' || outcome.kind === 'weighted' || outcome.kind.startsWith('tcp-');
-  return goes && destinations.length > 0 ? destinationsText(destinations) : status;
+  return goes && destinations.length > 0 ? destinationsText(destinations, !outcome.kind.startsWith('tcp-')) : status;
 }
 
 const usualMethods = ['GET', 'POST'];

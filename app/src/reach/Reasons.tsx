@@ -56,6 +56,8 @@ function Place({ at, onShow }: { readonly at: Ref; readonly onShow: (() => void)
       }}
       onPointerEnter={() => hover(at)}
       onPointerLeave={() => hover(undefined)}
+      onFocus={() => hover(at)}
+      onBlur={() => hover(undefined)}
     >
       <MapPin aria-hidden="true" />
       {t('show', { place: placeText(at) })}

@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { manyTeams } from './fixtures/manyTeams.ts';
 import { answer, ask, notices, openFile, replaceWith } from './fixtures/parts.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -142,6 +143,56 @@ test('a connection that reaches a TLS or TCP rule, and the proof where there is 
   await dialog.getByRole('button', { name: 'Show match 1 of TLS rule 1 of names' }).click();
   await expect(ruleButton(page, 'TLS rule 1 of names')).toHaveAttribute('aria-pressed', 'true');
   expect(app.requests).toEqual([]);
+});
+
+test.describe('where it takes long to know', () => {
+  test.slow();
+
+  test.beforeEach(async ({ app, page }) => {
+    await app.open();
+    await app.settle();
+    await replaceWith(page, manyTeams);
+    await expect(ruleButton(page, 'Rule 2 of shop')).toBeVisible();
+  });
+
+  test('a dialog tells how far it is, and Cancel that nothing is known', async ({ page }) => {
+    await giveRequest(page, 'Rule 2 of shop');
+    const looking = page.getByRole('dialog', { name: 'Looking for a request that reaches rule 2 of shop' });
+    await looking.getByText(/\d+ of \d+ senders asked/).waitFor();
+    await looking.getByRole('button', { name: 'Cancel' }).press('Enter');
+    await expect(looking).toBeHidden();
+    await expect(notices(page)).toContainText(
+      'Stopped looking. Whether a request reaches rule 2 of shop is not known.',
+    );
+    await notices(page).getByRole('button', { name: 'Look again' }).press('Enter');
+    await looking.getByRole('button', { name: 'Dismiss' }).press('Escape');
+    await expect(looking).toBeHidden();
+    // The page is free at once.
+    await ask(page, 'http://shop.example.com/');
+    await expect(answer(page)).toContainText('404');
+  });
+
+  test('the list of rules tells of how many nothing is known yet, goes on when told to, and stops', async ({
+    axe,
+    page,
+  }) => {
+    await page.getByRole('tab', { name: 'Saved cases' }).click();
+    const list = page.getByRole('region', { name: 'Rules that no case reaches' });
+    const told = list.getByRole('status');
+    await expect(told).toHaveText(/^For \d+ rules it is not known yet whether anything reaches them\.$/, {
+      timeout: 50_000,
+    });
+    await axe.expectClean('[role="tabpanel"]');
+    const before = await count(told);
+    await list.getByRole('button', { name: 'Go on looking' }).press('Enter');
+    await expect(told).toHaveText(/^Looking whether anything reaches them/);
+    await expect.poll(() => count(told), { timeout: 50_000 }).toBeLessThan(before);
+    await list.getByRole('button', { name: 'Stop looking' }).press('Enter');
+    await expect(told).toHaveText(/^For \d+ rules? it is not known yet/);
+    await expect(list.getByRole('button', { name: 'Go on looking' })).toBeFocused();
+  });
+
+  const count = async (told: Locator): Promise<number> => Number(/\d+/.exec(await told.innerText())?.[0]);
 });
 
 test.describe('rules that nothing reaches carry a mark', () => {

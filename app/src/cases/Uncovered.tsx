@@ -10,6 +10,7 @@ import {
 } from '@portolan/engine';
 import { useEffect, useState } from 'react';
 import { translator } from '../i18n/translate.ts';
+import { OpenRules } from '../reach/OpenRules.tsx';
 import { useProof } from '../reach/unreachable.ts';
 import { UnreachableMark } from '../reach/UnreachableMark.tsx';
 import { markKey } from '../store/caseMarks.ts';
@@ -64,6 +65,7 @@ export function Uncovered() {
         </Button>
       )}
       {isMaking && <JobProgress job="generate" />}
+      <OpenRules />
     </section>
   );
 }

@@ -12,7 +12,7 @@ import { reachMessages } from './messages.en.ts';
 import { Reasons } from './Reasons.tsx';
 import styles from './Reasons.module.css';
 import { nameOf } from './rule.ts';
-import { stopSeeking, type Witness } from './seek.ts';
+import { giveUp, stopSeeking, type Witness } from './seek.ts';
 
 const t = translator('reach', reachMessages);
 
@@ -21,7 +21,7 @@ export function ReachDialog() {
   if (!told) return null;
   const { rule, reach } = told;
   const values = { rule: nameOf(rule) };
-  const frame = { onClose: stopSeeking };
+  const frame = { onClose: reach ? stopSeeking : giveUp };
   // One dialog throughout, so that the focus knows where it came from.
   switch (reach?.kind) {
     case undefined:
@@ -64,7 +64,7 @@ function Looking() {
     <div className={styles.looking}>
       <progress aria-label={t('working')} {...(progress && { value: progress.done, max: progress.count })} />
       {progress && <span>{t('heard', { ...progress })}</span>}
-      <Button icon={<CircleStop />} onClick={stopSeeking}>
+      <Button icon={<CircleStop />} onClick={giveUp}>
         {t('cancel')}
       </Button>
     </div>

@@ -7,6 +7,7 @@ import { useStore, type State } from '../store/store.ts';
 import type { Unreachable } from '../worker/protocol.ts';
 import { askWorker, stopAsking } from './askWorker.ts';
 import { reachMessages } from './messages.en.ts';
+import { nameOf } from './rule.ts';
 import { isProvedNow } from './unreachable.ts';
 
 const t = translator('reach', reachMessages);
@@ -49,6 +50,19 @@ export function stopSeeking(): void {
   stopAsking('reach');
   const { toldReach, closeDialog } = useStore.getState();
   if (toldReach) closeDialog();
+}
+
+/** Before there is an answer: says that there is none, and offers to look again. */
+export function giveUp(): void {
+  const given = sought;
+  stopSeeking();
+  if (!given) return;
+  const { rule, hear } = given;
+  useStore.getState().notify({
+    tone: 'info',
+    text: t('stopped', { rule: nameOf(rule) }),
+    action: { label: t('again'), run: () => seek(rule, hear) },
+  });
 }
 
 /** Why nothing reaches a rule, by the mark that says so. After an edit the mark may be older than the text. */

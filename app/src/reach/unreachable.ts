@@ -2,13 +2,19 @@
 // anew, so that none flickers.
 import type { ListedRule, MeshSettings, Resource } from '@portolan/engine';
 import { create } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { derivedOf } from '../store/derived.ts';
 import { useStore, type State } from '../store/store.ts';
 import { worker } from '../worker/client.ts';
 import type { Unreachable } from '../worker/protocol.ts';
 
 const none: ReadonlyMap<string, Unreachable> = new Map();
-const useUnreachable = create(() => ({ byRule: none }));
+/** `open`: rules that had not had their turn when the time for them was over; `isGoingOn`: they are having it now. */
+const useUnreachable = create(() => ({ byRule: none, open: 0, isGoingOn: false }));
+
+/** How many rules nothing is known of yet, and whether they are looked at. */
+export const useOpenRules = (): { readonly open: number; readonly isGoingOn: boolean } =>
+  useUnreachable(useShallow(({ open, isGoingOn }) => ({ open, isGoingOn })));
 
 const keyOf = ({ virtualService, list, index, match }: ListedRule): string =>
   `${virtualService} ${list} ${index} ${match ?? ''}`;
@@ -50,12 +56,14 @@ export function keepFinding(): void {
     const now = aboutNow();
     if (isSame(asked, now)) return;
     asked = now;
-    worker.start(now, { type: 'unreachable', client: now.client });
+    useUnreachable.setState({ isGoingOn: false });
+    worker.start(now, { type: 'unreachable', client: now.client, isMore: false });
   };
   worker.listen('unreachable', (heard) => {
     if (!('result' in heard) || heard.result.type !== 'unreachable') return;
     proved = asked;
-    show(heard.result.found);
+    show(heard.result.found, heard.result.open);
+    if (useUnreachable.getState().isGoingOn) goOn();
   });
   find();
   useStore.subscribe((state, before) => {
@@ -65,8 +73,22 @@ export function keepFinding(): void {
   });
 }
 
+/** Looks at the rules that are open too, as long as it takes. */
+export function goOn(): void {
+  const now = aboutNow();
+  const isGoingOn = useUnreachable.getState().open > 0;
+  useUnreachable.setState({ isGoingOn });
+  // After an edit the first look comes first, and tells what is open.
+  if (isGoingOn && isProvedNow()) worker.start(now, { type: 'unreachable', client: now.client, isMore: true });
+}
+
+export function stopGoingOn(): void {
+  worker.cancel('unreachable');
+  useUnreachable.setState({ isGoingOn: false });
+}
+
 /** What says the same stays the object it was: nothing is drawn again. */
-function show(found: readonly Unreachable[]): void {
+function show(found: readonly Unreachable[], open: number): void {
   const before = useUnreachable.getState().byRule;
   const byRule = new Map(
     found.map((one) => {
@@ -75,5 +97,5 @@ function show(found: readonly Unreachable[]): void {
       return [key, known && JSON.stringify(known) === JSON.stringify(one) ? known : one] as const;
     }),
   );
-  useUnreachable.setState({ byRule });
+  useUnreachable.setState({ byRule, open });
 }

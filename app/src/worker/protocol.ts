@@ -35,8 +35,8 @@ export type Job =
   | { readonly type: 'generate'; readonly client: Client; readonly rules: readonly RuleCoverage[] }
   | { readonly type: 'matrix'; readonly axes: MatrixAxes }
   | { readonly type: 'reach'; readonly client: Client; readonly rule: ListedRule }
-  /** Of all rules, those that nothing reaches. */
-  | { readonly type: 'unreachable'; readonly client: Client }
+  /** Of all rules, those that nothing reaches. It ends after some seconds; `isMore` goes on where it ended for this text. */
+  | { readonly type: 'unreachable'; readonly client: Client; readonly isMore: boolean }
   | { readonly type: 'near'; readonly client: Client; readonly request: Request; readonly target: RuleRef };
 export type JobType = Job['type'];
 export type JobOf<T extends JobType> = Extract<Job, { readonly type: T }>;
@@ -67,7 +67,8 @@ export type Result =
   /** Fewer cells than `count` where it was stopped. */
   | { readonly type: 'matrix'; readonly cells: readonly MatrixCell[]; readonly count: number }
   | { readonly type: 'reach'; readonly reach: Reach | ConnectionReach }
-  | { readonly type: 'unreachable'; readonly found: readonly Unreachable[] }
+  /** `open`: rules that have not had their turn. */
+  | { readonly type: 'unreachable'; readonly found: readonly Unreachable[]; readonly open: number }
   /** `reach` says why where nothing is near. */
   | { readonly type: 'near'; readonly misses: readonly NearMiss[]; readonly reach: Reach | undefined };
 

@@ -13,8 +13,10 @@ import type { Unreachable } from './protocol.ts';
 
 /** Between two looks at whether there is something else to do. */
 const sliceMs = 12;
-/** In all, for one state of the text: rules that have not had their turn by then get no mark. */
+/** In all, for one state of the text: rules that have not had their turn by then are counted, and looked at when asked for. */
 const mostMs = 5000;
+/** Each time that more is asked for: so often the page hears how far it is. */
+const moreMs = 1000;
 
 interface Witness {
   readonly client: Client;
@@ -27,6 +29,13 @@ interface Known {
   /** By rule; undefined: nothing is claimed. */
   readonly answers: Map<string, Unreachable | undefined>;
   spentMs: number;
+  limitMs: number;
+}
+
+export interface FoundUnreachable {
+  readonly found: readonly Unreachable[];
+  /** Rules, or entries of them, that have not had their turn; entries count as their rule. */
+  readonly open: number;
 }
 
 export class UnreachableFinder {
@@ -37,13 +46,18 @@ export class UnreachableFinder {
   /**
    * Goes on where it was stopped, as long as mesh and client are the same.
    *
+   * @param isMore beyond what is spent on a text unasked
    * @param isWanted asked now and then; false: stops
    * @returns undefined where it was stopped
    */
-  async run(mesh: Mesh, client: Client, isWanted: () => Promise<boolean>): Promise<readonly Unreachable[] | undefined> {
-    if (this.#known?.mesh !== mesh || this.#known.client !== client)
-      this.#known = { mesh, client, answers: new Map(), spentMs: 0 };
-    const known = this.#known;
+  async run(
+    mesh: Mesh,
+    client: Client,
+    isMore: boolean,
+    isWanted: () => Promise<boolean>,
+  ): Promise<FoundUnreachable | undefined> {
+    const known = this.#knownOf(mesh, client);
+    if (isMore && known.spentMs > known.limitMs) known.limitMs = known.spentMs + moreMs;
     const rules = rulesIn(mesh);
     let since = performance.now();
     /** After each small step: whether to go on. */
@@ -58,13 +72,23 @@ export class UnreachableFinder {
     for (const rule of rules) {
       const key = JSON.stringify(rule);
       if (known.answers.has(key)) continue;
+      if (known.spentMs > known.limitMs) break;
       const answer = await this.#answer(known, rule, key, goesOn);
       if (!answer) return undefined;
       known.answers.set(key, answer.found);
-      if (known.spentMs > mostMs) break;
     }
     this.#forgetOthers(rules);
-    return [...known.answers.values()].flatMap((one) => one ?? []);
+    const open = rules.filter((rule) => !known.answers.has(JSON.stringify(rule)));
+    return {
+      found: [...known.answers.values()].flatMap((one) => one ?? []),
+      open: new Set(open.map(({ virtualService, list, index }) => `${virtualService} ${list} ${index}`)).size,
+    };
+  }
+
+  #knownOf(mesh: Mesh, client: Client): Known {
+    if (this.#known?.mesh !== mesh || this.#known.client !== client)
+      this.#known = { mesh, client, answers: new Map(), spentMs: 0, limitMs: mostMs };
+    return this.#known;
   }
 
   /** @returns undefined where it was stopped on the way */
@@ -86,7 +110,6 @@ export class UnreachableFinder {
         return value.kind === 'unreachable' ? { found: { rule, reach: value } } : nothing;
       }
       if (!(await goesOn())) return undefined;
-      if (known.spentMs > mostMs) return nothing;
     }
   }
 

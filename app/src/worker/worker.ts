@@ -97,7 +97,7 @@ async function done({ generation, job }: Waiting): Promise<void> {
     self.postMessage({ generation, job: job.type, progress } satisfies FromWorker);
   try {
     const result = await resultOf(job, tell);
-    if (!result && job.type === 'unreachable') later({ generation, job });
+    if (!result && job.type === 'unreachable' && !cancelled.has(job.type)) later({ generation, job });
     if (result) self.postMessage({ generation, job: job.type, result } satisfies FromWorker);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -186,11 +186,11 @@ async function resultOf(job: SentJob, tell: (progress: ReachProgress) => void): 
     }
     case 'unreachable': {
       await setsReady;
-      const found = await finder.run(mesh, job.client, async () => {
+      const found = await finder.run(mesh, job.client, job.isMore, async () => {
         await pause();
-        return waiting.size === 0;
+        return waiting.size === 0 && !cancelled.has('unreachable');
       });
-      return found && { type: 'unreachable', found };
+      return found && { type: 'unreachable', ...found };
     }
     case 'near': {
       await setsReady;

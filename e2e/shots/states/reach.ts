@@ -1,6 +1,7 @@
 // Requests that reach a rule, and rules that none reaches.
 
 import { readFileSync } from 'node:fs';
+import { manyTeams } from '../../fixtures/manyTeams.ts';
 import { pasteOnPage } from '../../fixtures/paste.ts';
 import { ask, dialogOf, show, type State } from './state.ts';
 
@@ -63,6 +64,28 @@ export const reachStates: readonly State[] = [
       const mark = page.getByRole('button', { name: 'unreachable: show why' });
       await mark.waitFor();
       await mark.focus();
+    },
+  },
+  {
+    name: 'reach-looking',
+    sizes: ['usual', 'narrow'],
+    drive: async (page, screen) => {
+      await pasteOnPage(page, manyTeams);
+      await show(page, screen, 'Chart');
+      await page.getByRole('button', { name: 'Rule 2 of shop' }).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Give me a request that reaches it' }).click();
+      await page.getByText(/senders asked/).waitFor();
+    },
+  },
+  {
+    name: 'reach-open',
+    sizes: ['usual', 'narrow'],
+    drive: async (page, screen) => {
+      await pasteOnPage(page, manyTeams);
+      await show(page, screen, 'Answers');
+      await page.getByRole('tab', { name: /^Saved cases/ }).click();
+      await page.getByRole('button', { name: 'Go on looking' }).waitFor({ timeout: 120_000 });
+      await page.getByRole('button', { name: 'Go on looking' }).scrollIntoViewIfNeeded();
     },
   },
   {

@@ -40,8 +40,9 @@ export function* reachSteps(mesh: Mesh, client: Client, target: RuleRef): ReachS
   const proofs: Reason[] = [];
   const doubts: Reason[] = [];
   for (const [done, sender] of clients.entries()) {
-    yield { done, count: clients.length };
-    const answer = reachFrom(mesh, sender, target, budget);
+    const progress = { done, count: clients.length };
+    yield progress;
+    const answer = yield* reachFrom(mesh, sender, target, budget, progress);
     if (answer.kind === 'witness') return { kind: 'witness', client: sender, request: answer.request };
     (answer.kind === 'proved' ? proofs : doubts).push(...answer.because);
   }
@@ -55,7 +56,13 @@ type Answer =
   | { readonly kind: 'witness'; readonly request: HttpRequest }
   | { readonly kind: 'proved' | 'doubtful'; readonly because: readonly Reason[] };
 
-function reachFrom(mesh: Mesh, client: Client, target: RuleRef, budget: Budget): Answer {
+function* reachFrom(
+  mesh: Mesh,
+  client: Client,
+  target: RuleRef,
+  budget: Budget,
+  progress: ReachProgress,
+): ReachSteps<Answer> {
   const places = placesOf(mesh, client, target);
   for (const place of places) {
     const request = guessAt(mesh, place, target);
@@ -66,6 +73,7 @@ function reachFrom(mesh: Mesh, client: Client, target: RuleRef, budget: Budget):
   let isProved = true;
   for (const place of places) {
     for (const position of place.positions) {
+      yield progress;
       const answer = proveAt(mesh, place, position, target, budget);
       if (answer.kind === 'witness') return answer;
       if (answer.kind === 'doubtful') isProved = false;

@@ -13,11 +13,10 @@ import { fitOptions, leastZoom, motionMs, openingView, panToShow, zoomRange, typ
 import styles from './Chart.module.css';
 import { createFlow, type ChartEdge, type ChartNode } from './flow.ts';
 import { NodeCard } from './NodeCard.tsx';
-import { chartHandling, EditLayer, Hands, Namespaces, Overview } from './later.ts';
+import { chartHandling, EditLayer, Hands, Namespaces, Overview, Tools } from './later.ts';
 import { Rhumbs } from './Rhumbs.tsx';
 import { Arrows, RouteEdge } from './RouteEdge.tsx';
 import { SearchBar } from './laterSearch.ts';
-import { Tools } from './Tools.tsx';
 import { useFarScale } from './useFarScale.ts';
 import { useNoMeasuring } from './useNoMeasuring.ts';
 import { wayOf } from './way.ts';
@@ -117,7 +116,7 @@ export function Chart({ pane }: { readonly pane: Size }) {
       >
         <Rhumbs />
         {byNamespace && <Namespaces graph={graph} layout={layout} />}
-        <Tools box={box} isNarrow={pane.width < roomy} onTidy={tidy.run} />
+        {isRested && <Tools box={box} isNarrow={pane.width < roomy} onTidy={tidy.run} />}
         <EditLayer box={box} />
         {isRested && <Hands box={box} />}
         <SearchBar />

@@ -6,6 +6,7 @@ import type * as ChartMenu from './chartMenu.ts';
 import type * as Several from './several.ts';
 
 export const Overview = later(() => import('./Overview.tsx').then((module) => module.Overview));
+export const Tools = later(() => import('./Tools.tsx').then((module) => module.Tools));
 export const Hands = later(() => import('./Hands.tsx').then((module) => module.Hands));
 export const EditLayer = later(() => import('./editing/EditLayer.tsx').then((module) => module.EditLayer));
 export const Palette = later(() => import('./editing/Palette.tsx').then((module) => module.Palette));
@@ -27,7 +28,7 @@ export const chartHandling = (): Handling | undefined => handling;
 
 /** For the page at rest. */
 export function fetchChartParts(): void {
-  for (const part of [Overview, Hands, EditLayer, Palette, Namespaces, NameField, ProblemMark, RuleMarks])
+  for (const part of [Tools, Overview, Hands, EditLayer, Palette, Namespaces, NameField, ProblemMark, RuleMarks])
     void part.fetch();
   void Promise.all([import('./chartKeys.ts'), import('./chartMenu.ts'), import('./several.ts')]).then(
     ([keys, menu, several]) => (handling = { keys, menu, several }),

@@ -133,6 +133,7 @@ test.each<[string, Operation, string]>([
   ['a: # keep\n    b: 1\n', { op: 'set', path: ['a'], value: 1 }, 'a: 1 # keep\n'],
   ['a: # keep\n    b: 1 # of b\nc: 2\n', { op: 'set', path: ['a'], value: 1 }, 'a: 1 # keep\nc: 2\n'],
   ['a: |- # keep\n    b\nc: 2\n', { op: 'set', path: ['a'], value: 'x' }, 'a: x # keep\nc: 2\n'],
+  ['a: |- # keep\n    b\nc: 2\n', { op: 'set', path: ['a'], value: 'x\nz\n' }, 'a: | # keep\n    x\n    z\nc: 2\n'],
   ['a: > # keep\n    b\nc: 2\n', { op: 'set', path: ['a', 'x'], value: 1 }, 'edit/type'],
   ['a: > # keep\n    b\nc: 2\n', { op: 'set', path: ['a'], value: [1] }, 'a: # keep\n- 1\nc: 2\n'],
   ['a: |\n    x\n    y\nb: 1\n', { op: 'set', path: ['a'], value: 'z\n\nw\n' }, 'a: |\n    z\n\n    w\nb: 1\n'],

@@ -186,8 +186,9 @@ class Cursor {
     if (node.tag !== undefined) return this.refuse('edit/layout');
     const insert = this.#scalarText(node, value);
     if (node.from < node.to) {
-      const said = insert.startsWith('|') ? '' : headerComment(this.#text, node);
-      return [{ from: node.from, to: node.to, insert: insert + said }];
+      const said = headerComment(this.#text, node);
+      const [, header = '', lines = ''] = /^(\|-?(?=\r?\n)|)([^]*)$/.exec(insert) ?? [];
+      return [{ from: node.from, to: node.to, insert: header === '' ? insert + said : header + said + lines }];
     }
     // Behind a colon or dash without a value: one blank, in place of those that end the line.
     const blanks = /^[ \t]+(?=\r?\n|$)/.exec(this.#text.slice(node.from))?.[0].length ?? 0;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { HttpMatchRequest, TlsMatchAttributes } from './model/virtualService.ts';
+import type { HttpMatchRequest, TcpMatchAttributes, TlsMatchAttributes } from './model/virtualService.ts';
 import { resourceId } from './ref.ts';
 import { matchSummary } from './summary.ts';
 
 const at = { resource: resourceId('VirtualService', 'default', 'web'), path: ['spec', 'http', 0, 'match', 1] };
 
-const rows: readonly (readonly [HttpMatchRequest | TlsMatchAttributes, readonly string[]])[] = [
+const rows: readonly (readonly [HttpMatchRequest | TlsMatchAttributes | TcpMatchAttributes, readonly string[]])[] = [
   [{}, []],
   [{ uri: { kind: 'prefix', value: '/hello' } }, ['/hello*']],
   [{ uri: { kind: 'exact', value: '/exact' } }, ['= /exact']],
@@ -20,6 +20,7 @@ const rows: readonly (readonly [HttpMatchRequest | TlsMatchAttributes, readonly 
   ],
   [{ method: { kind: 'exact', value: 'GET' }, queryParams: { q: { kind: 'exact', value: '1' } } }, ['GET', '?q = 1']],
   [{ port: 80, sourceLabels: { app: 'web' }, gateways: ['gw', 'mesh'] }, ['port 80', 'from app = web', 'via gw, mesh']],
+  [{ sourceSubnet: '10.1.0.0/16', port: 9000 }, ['from 10.1.0.0/16 (not read)', 'port 9000']],
   [{ sniHosts: ['a.test', '*.b.test'], destinationSubnets: ['10.0.0.0/8'] }, ['SNI a.test, *.b.test', 'to 10.0.0.0/8']],
 ];
 

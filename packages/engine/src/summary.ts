@@ -2,7 +2,13 @@
 // a condition is match.ts's business.
 import { summaryMessages } from './messages/summary.ts';
 import type { SummaryKey } from './messages/summary.ts';
-import type { HttpMatchRequest, L4MatchAttributes, StringMatch, TlsMatchAttributes } from './model/virtualService.ts';
+import type {
+  HttpMatchRequest,
+  L4MatchAttributes,
+  StringMatch,
+  TcpMatchAttributes,
+  TlsMatchAttributes,
+} from './model/virtualService.ts';
 import { child } from './ref.ts';
 import type { PathStep, Ref } from './ref.ts';
 
@@ -19,7 +25,8 @@ export type MatchPartKind =
   | 'source-namespace'
   | 'gateways'
   | 'sni'
-  | 'subnets';
+  | 'subnets'
+  | 'source-subnet';
 
 /** One condition of a match entry. `message` and `values` are `text` in parts, for another language. */
 export interface MatchPart {
@@ -36,12 +43,13 @@ function fill(text: string, values: Readonly<Record<string, string | number>>): 
 }
 
 /**
- * The conditions of one match entry; all must hold. Empty when the entry asks for nothing (it takes every request).
+ * The conditions of one match entry; all must hold. Empty when the entry asks for nothing (it takes every request). What Istio
+ * does not read is told as such, and asks for nothing.
  *
  * @param at where the entry stands
  */
 export function matchSummary(
-  match: HttpMatchRequest | TlsMatchAttributes | L4MatchAttributes,
+  match: HttpMatchRequest | TlsMatchAttributes | L4MatchAttributes | TcpMatchAttributes,
   at: Ref,
 ): readonly MatchPart[] {
   const parts: MatchPart[] = [];
@@ -52,6 +60,8 @@ export function matchSummary(
   if ('sniHosts' in match && match.sniHosts) add('sni', 'sni.list', { list: match.sniHosts.join(', ') }, 'sniHosts');
   if ('destinationSubnets' in match && match.destinationSubnets)
     add('subnets', 'subnets.list', { list: match.destinationSubnets.join(', ') }, 'destinationSubnets');
+  if ('sourceSubnet' in match && match.sourceSubnet)
+    add('source-subnet', 'source-subnet.unread', { value: match.sourceSubnet }, 'sourceSubnet');
   if (match.port !== undefined) add('port', 'port.exact', { value: match.port }, 'port');
   for (const [name, value] of Object.entries(match.sourceLabels ?? {}))
     add('source-labels', 'source-labels.exact', { name, value }, 'sourceLabels', name);

@@ -6,7 +6,8 @@ export type SummaryKey =
   | `${StringPart}.${StringForm}`
   | `uri.${'exact' | 'prefix'}-any-case`
   | `${'port' | 'source-labels' | 'source-namespace'}.exact`
-  | `${'gateways' | 'sni' | 'subnets'}.list`;
+  | `${'gateways' | 'sni' | 'subnets'}.list`
+  | 'source-subnet.unread';
 
 export const summaryMessages: Readonly<Record<SummaryKey, string>> = {
   'uri.exact': '= {{value}}',
@@ -45,4 +46,5 @@ export const summaryMessages: Readonly<Record<SummaryKey, string>> = {
   'gateways.list': 'via {{list}}',
   'sni.list': 'SNI {{list}}',
   'subnets.list': 'to {{list}}',
+  'source-subnet.unread': 'from {{value}} (not read)',
 };

@@ -193,6 +193,10 @@ test('the help shows the keys of the actions', async ({ page }) => {
   const acted = [
     'N',
     'C',
+    'Shift+C',
+    'M',
+    'Shift+M',
+    'G',
     'E',
     'A',
     'O',

@@ -29,6 +29,8 @@ export const helpMessages = {
   keyZoom: 'Closer, farther',
   keySelect: 'Select the object on the chart; on a condition: write it',
   keyMove: 'Move the object and those selected with it, and pin them there',
+  keyFound: 'In the search on the chart: to the next, or the one before',
+  keyRename: 'In the editor: rename what the word means, everywhere',
   keyComplete: 'In the editor: complete what is being written',
   keyDefinition: 'In the editor: go to what a name means; with Shift, to what else means it',
   keyOutline: 'In the editor: go to an object or a rule',

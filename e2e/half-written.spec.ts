@@ -56,6 +56,19 @@ test('what would change it is refused with the reason, by keys, chip, drag and f
   await value.press('Escape');
   await clear(page);
 
+  // At a field the reason stands where it was written, whichever way it was taken.
+  await page.locator('[data-rule="http.1"]').getByRole('button', { name: 'old', exact: true }).click();
+  const details = page.getByRole('region', { name: 'Details' });
+  const host = details.getByRole('combobox', { name: 'host', exact: true });
+  for (const way of ['keyboard', 'mouse']) {
+    await host.click({ clickCount: 3 });
+    await page.keyboard.type(way === 'mouse' ? 'cart' : 'shop');
+    if (way === 'keyboard') await page.keyboard.press('Enter');
+    else await details.getByRole('heading', { name: 'Details' }).click();
+    await expect(details.getByRole('alert')).toContainText(reason);
+  }
+  expect(await downloaded(page)).toBe(broken);
+
   const from = await boxOf(page.locator('[data-handle="http.2.route.0"]'));
   const to = await boxOf(node(page, 'Service old in default'));
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);

@@ -1,5 +1,5 @@
 // The editor knows the language: completion, explanations, definitions, references, rename, outline, format, comparison; all
-// by keyboard. And what other panes change leaves caret, selection and scroll where they are.
+// by keyboard, and by mouse. And what other panes change leaves caret, selection and scroll where they are.
 
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
@@ -60,6 +60,92 @@ test('a whole rule comes as a snippet, indented as the others are', async ({ app
       'host: web\n    - match:\n        - uri:\n            prefix: /\n      redirect:\n        uri: /new\n        redirectCode: 302\n---',
     ),
   );
+});
+
+const gateway = `---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: edge }
+spec:
+  servers:
+    `;
+
+/** By the name of the snippet: what stands where it is written. */
+const places = {
+  canary: '      ',
+  'header-match': '    ',
+  redirect: '    ',
+  rewrite: '    ',
+  fault: '    ',
+  mirror: '    ',
+  cors: '    ',
+  delegate: '    ',
+  'tls-passthrough': '  ',
+  'tls-passthrough-server': gateway,
+} as const;
+
+test('every snippet comes as the text around it is', async ({ app, page }) => {
+  test.setTimeout(180_000);
+  await app.open();
+  await app.settle();
+  for (const [name, place] of Object.entries(places)) {
+    // A canary is the route of a rule that has none.
+    const rest = name === 'canary' ? shop.replace(/ {4}- route:[^]*?host: web\n/, '    - timeout: 2s\n') : shop;
+    const lines = rest.slice(0, rest.indexOf('---')) + place;
+    await replaceWith(page, `${lines}\n${rest.slice(rest.indexOf('---'))}`);
+    await toLine(page, lines.split('\n').length);
+    await page.keyboard.type(name.slice(0, 5));
+    await suggestion(page, name).click();
+    await page.keyboard.press('Escape');
+    await editor(page).focus();
+    expect(await downloaded(page)).toMatchSnapshot(`snippet-${name}.yaml`);
+  }
+});
+
+test('by mouse: a word is completed, followed, renamed and listed; text is formatted and taken back', async ({
+  app,
+  page,
+}) => {
+  await start(app, page, shop);
+  await toLine(page, 10);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('sub');
+  await suggestion(page, 'subset').click();
+  await suggestion(page, 'green').click();
+  await expectText(page, shop.replace('host: web\n---', 'host: web\n            subset: green\n---'));
+  await undoButton(page).click();
+  await expectText(page, shop);
+
+  const { x, y, width, height } = (await word(page, 'web').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.keyboard.down('ControlOrMeta');
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.locator('.goto-definition-link').first().waitFor();
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.keyboard.up('ControlOrMeta');
+  await expect(lineNumber(page)).toHaveText('14');
+  await word(page, 'web').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Rename Symbol' }).click();
+  await page.getByRole('textbox', { name: /rename/i }).fill('storefront');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => downloaded(page)).toContain('hosts: [storefront]');
+  expect(await downloaded(page)).toMatchSnapshot('renamed-by-mouse.yaml');
+  await undoButton(page).click();
+  await expectText(page, shop);
+
+  await word(page, 'web').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Go to References' }).click();
+  await expect(page.getByRole('tree', { name: /references/i })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await toLine(page, 4);
+  await page.keyboard.type('   ');
+  await page.getByRole('button', { name: 'Format: indentation and blanks' }).click();
+  await expectText(page, shop);
+  await toLine(page, 4);
+  await page.keyboard.type(' indeed');
+  await page.getByRole('button', { name: 'Compare with the text as it was loaded' }).click();
+  await page.getByRole('button', { name: 'Take back this change' }).click();
+  await expect.poll(() => downloaded(page)).toBe(shop);
 });
 
 test('Enter behind a whole word makes a new line', async ({ app, page }) => {
@@ -219,6 +305,14 @@ const suggestion = (page: Page, label: string) =>
     .locator('.suggest-widget')
     .getByRole('option', { name: new RegExp(`^${label}\\b`) })
     .first();
+
+/** The destination of the one rule. */
+const word = (page: Page, text: string) =>
+  page
+    .locator('.view-line')
+    .filter({ hasText: /^\s+host:\s/ })
+    .first()
+    .getByText(text, { exact: true });
 
 const lineNumber = (page: Page) => page.locator('.line-numbers.active-line-number').first();
 

@@ -11,6 +11,7 @@ import {
   type Problem,
   type Ref,
   type Resource,
+  type ResourceId,
   type Result,
 } from '@portolan/engine';
 import {
@@ -62,11 +63,11 @@ class Compiler {
   readonly #listed: Listed[] = [];
   readonly #created: Extract<PrimitiveCommand, { type: 'create-resource' }>[] = [];
   readonly #source: Source;
-  readonly #resources: readonly Resource[];
+  readonly #byId: ReadonlyMap<ResourceId, Resource>;
 
   constructor(source: Source, resources: readonly Resource[]) {
     this.#source = source;
-    this.#resources = resources;
+    this.#byId = new Map(resources.map((resource) => [resource.id, resource]));
   }
 
   /** @returns why it cannot be done */
@@ -79,7 +80,7 @@ class Compiler {
       this.#listed.push({ place, at });
       return undefined;
     }
-    this.#plan(place.document, operationOf(command, place.basePath, this.#resources), at);
+    this.#plan(place.document, operationOf(command, place.basePath, this.#byId.get(at.resource)), at);
     return undefined;
   }
 
@@ -174,9 +175,8 @@ function copyOf(model: SourceDocument, value: Resource['value']): string | undef
 
 type FieldCommand = Extract<PrimitiveCommand, { readonly at: Ref }>;
 
-function operationOf(command: FieldCommand, basePath: Path, resources: readonly Resource[]): Operation {
+function operationOf(command: FieldCommand, basePath: Path, resource: Resource | undefined): Operation {
   const path = [...basePath, ...command.at.path];
-  const resource = resources.find(({ id }) => id === command.at.resource);
   const order = (map: Path) => resource && keyOrder(resource, map.slice(basePath.length));
   switch (command.type) {
     case 'set-field':

@@ -101,7 +101,9 @@ export function renameNamespace(resources: readonly Resource[], from: string, to
   if (first === undefined) return refuse('command/no-namespace', nowhere, { name: from });
   const refused = refuseName('Namespace', to, nowhere);
   if (refused !== undefined) return refused;
+  const names = new Set(resources.filter(({ namespace }) => namespace === to).map(kindAndName));
   for (const resource of inside) {
+    if (!names.has(kindAndName(resource))) continue;
     const clash = refuseTaken(
       resources,
       { ...resource, namespace: to },
@@ -115,6 +117,8 @@ export function renameNamespace(resources: readonly Resource[], from: string, to
     ...inside.map((one) => moved(one, to)),
   ]);
 }
+
+const kindAndName = (resource: Resource): string => `${kindOf(resource)}/${resource.name}`;
 
 /** In the namespace, or the namespace itself. Kinds unknown to us may have none: then only what is written counts. */
 function isIn(resource: Resource, namespace: string): boolean {

@@ -21,9 +21,8 @@ export function copyOf({ text, root }: { text: string; root: Node }, path: Path)
     return undefined;
   const { dash, value } = item;
   const written = text.slice(value.from, value.to);
-  const isShort = !written.includes('\n') && value.kind !== 'scalar' && value.kind !== 'alias' && value.flow;
   return {
-    inFlow: dash === undefined && isShort ? written : undefined,
+    inFlow: dash === undefined ? written : undefined,
     inBlock: (indent) => {
       if (dash === undefined || value.from === value.to || lineStart(text, value.from) !== lineStart(text, dash))
         return undefined;

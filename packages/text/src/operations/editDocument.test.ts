@@ -372,6 +372,14 @@ test.each<[string, string, Path, number, Json, string]>([
     'l:\n- a: 1\n- b: {c: 1}\n  d: 1\nm:\n    - b: {c: 1}\n      d: 1\n',
   ],
   ['between brackets', 'l: [{a:  1}, 2]\n', ['l', 0], 1, { a: 1 }, 'l: [{a:  1}, {a:  1}, 2]\n'],
+  [
+    'between brackets, over several lines',
+    '{"l": [\n  {\n    "a": 1,\n    "b": 2\n  }\n]}\n',
+    ['l', 0],
+    1,
+    { a: 1, b: 3 },
+    '{"l": [\n  {\n    "a": 1,\n    "b": 2\n  },\n  {\n    "a": 1,\n    "b": 3\n  }\n]}\n',
+  ],
   ['with an alias', 'x: &x 1\nl:\n- a: *x\n', ['l', 0], 1, { a: 1 }, 'x: &x 1\nl:\n- a: *x\n- a: *x\n'],
   [
     'printed, where an anchor would stand twice',

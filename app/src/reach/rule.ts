@@ -5,8 +5,7 @@ import { ruleName, type ListedRule, type Ref, type RuleRef } from '@portolan/eng
 export function listedRuleAt({ resource, path }: Ref): ListedRule | undefined {
   const [, list, index, part, match] = path;
   if ((list !== 'http' && list !== 'tls' && list !== 'tcp') || typeof index !== 'number') return undefined;
-  // Which entry of a TCP rule takes a connection, no answer tells.
-  const isEntry = part === 'match' && typeof match === 'number' && list !== 'tcp';
+  const isEntry = part === 'match' && typeof match === 'number';
   return { virtualService: resource, list, index, ...(isEntry ? { match } : {}) };
 }
 

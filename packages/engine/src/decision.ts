@@ -92,6 +92,8 @@ export type Outcome =
       readonly flags?: string;
       readonly destinations?: readonly DestinationShare[];
       readonly at?: Ref;
+      /** The first match entry of the TCP rule that is for this connection; absent where the rule has none. */
+      readonly entry?: Ref;
     }
   | { readonly kind: 'refused' }
   | { readonly kind: 'reset'; readonly flags?: string }

@@ -61,8 +61,7 @@ function rulesIn(virtualService: VirtualService, counts: ReadonlyMap<string, num
         ...found,
         ...(name === undefined ? {} : { name }),
         count: counts.get(keyOf(found)) ?? 0,
-        // Which entry of a tcp rule took a connection, its filter chain does not tell.
-        missing: list === 'tcp' ? [] : entries.filter((match) => !counts.has(keyOf(found, match))),
+        missing: entries.filter((match) => !counts.has(keyOf(found, match))),
       };
     }),
   );

@@ -128,6 +128,65 @@ test.each<[string, readonly Json[], readonly string[]]>([
   expect(covered).toBe(total);
 });
 
+const partner = serviceEntry('app/partner', {
+  hosts: ['out.test'],
+  addresses: ['10.1.0.0/16'],
+  ports: [{ number: 5432, name: 'tcp', protocol: 'TCP' }],
+  resolution: 'NONE',
+});
+const pod = podIn('app', { app: 'cart' });
+const missingIn = (mesh: Mesh, cases: readonly Case[]) =>
+  coverageOf(
+    mesh.resources,
+    cases.map((one) => runCase(mesh, one)),
+  ).rules.map(({ missing }) => missing);
+
+test.each<[string, readonly Json[], typeof ingress]>([
+  [
+    'of tls, by name',
+    [edge, bound({ tls: [{ match: [{ sniHosts: ['a.shop.test'] }, { sniHosts: ['db.test'] }], route }] })],
+    ingress,
+  ],
+  [
+    'of tcp at a gateway, by port',
+    [
+      gateway('app/edge', { selector, servers: [server(9000, 'TCP', ['*']), server(9002, 'TCP', ['*'])] }),
+      bound({ tcp: [{ match: [{ port: 9002 }, { port: 9000 }], route }] }),
+    ],
+    ingress,
+  ],
+  [
+    'of tcp in the mesh, by address',
+    [
+      partner,
+      virtualService('app/vs', {
+        hosts: ['out.test'],
+        tcp: [{ match: [{ destinationSubnets: ['10.1.2.0/24'] }, { destinationSubnets: ['10.1.0.0/20'] }], route }],
+      }),
+    ],
+    pod,
+  ],
+])('match entries %s are counted one by one, and cases made for each', (_, objects, client) => {
+  const mesh = world([...base, ...objects]);
+  const [rule] = coverageOf(mesh.resources, []).rules;
+  expect(rule?.missing).toEqual([0, 1]);
+  const draftsFor = (missing: readonly number[]) =>
+    asCases(rule ? generateFor(mesh, client, { ...rule, missing }).drafts : []);
+  expect(missingIn(mesh, draftsFor([1]).slice(0, 1))).toEqual([[0]]);
+  expect(missingIn(mesh, draftsFor([0, 1]))).toEqual([[]]);
+});
+
+test('an entry of a tcp rule that another one stands before is proved out of reach, and the other is named', () => {
+  const match = [{ destinationSubnets: ['10.1.0.0/20'] }, { destinationSubnets: ['10.1.2.0/24'] }];
+  const { drafts, unreached } = made(
+    [partner, virtualService('app/vs', { hosts: ['out.test'], tcp: [{ match, route }] })],
+    pod,
+  );
+  expect(drafts.length).toBeGreaterThan(0);
+  expect(unreached).toMatchObject([{ list: 'tcp', index: 0, match: 1, kind: 'unreachable' }]);
+  expect(unreached[0]?.reason).toMatch(/TCP rule 1 of vs \(match 1\) takes every such connection first/);
+});
+
 const podOrGateway = (objects: readonly Json[]) => (objects.includes(edge) ? ingress : podIn('app', { app: 'cart' }));
 
 test.each<[string, readonly Json[], number, RegExp]>([

@@ -54,13 +54,18 @@ function casesOf(mesh: Mesh, client: Client, request: TcpRequest, target: Connec
     .find((one) => !one.reaches);
   return [
     make('positive', { request, note: reason('case.positive', {}) }),
-    ...edgesFor(chains, client, request).map((variant) => make('boundary', variant)),
+    ...edgesFor(chains, client, request, target).map((variant) => make('boundary', variant)),
     ...(negative ? [negative] : []),
   ];
 }
 
 /** Just inside and just outside of server name and subnets. */
-function edgesFor(chains: readonly FilterChain[], client: Client, request: TcpRequest): readonly Variant[] {
+function edgesFor(
+  chains: readonly FilterChain[],
+  client: Client,
+  request: TcpRequest,
+  target: ConnectionRule,
+): readonly Variant[] {
   const written = chains
     .flatMap(({ sni }) => sni)
     .find((host) => isSubsetOf((request.tls?.sni ?? '').toLowerCase(), host.toLowerCase()));
@@ -74,7 +79,7 @@ function edgesFor(chains: readonly FilterChain[], client: Client, request: TcpRe
     client.kind === 'gateway'
       ? []
       : chains
-          .flatMap(({ cidrs }) => cidrs)
+          .flatMap((chain) => cidrsFor(chain, target))
           .slice(0, 2)
           .flatMap(edgeAddresses);
   return [
@@ -83,6 +88,12 @@ function edgesFor(chains: readonly FilterChain[], client: Client, request: TcpRe
       .filter((dial) => dial !== request.dial)
       .map((dial) => ({ request: { ...request, dial }, note: reason('case.dial', { dial }) })),
   ];
+}
+
+/** The subnets of the match entry that is asked about, else those of the whole rule. */
+function cidrsFor({ cidrs, entries = [] }: FilterChain, { match }: ConnectionRule): readonly string[] {
+  const own = match === undefined ? undefined : entries.find(({ at }) => at.path.at(-1) === match);
+  return own && own.cidrs.length > 0 ? own.cidrs : cidrs;
 }
 
 function missesOf(request: TcpRequest): readonly Variant[] {

@@ -15,7 +15,8 @@ export function reachedBy(outcome: Outcome): readonly Reached[] {
   }
   if (!('destinations' in outcome)) return [];
   // A gateway's TCP chain stands where its server does; the rule is known by the destinations that it gave.
-  const places = ['at' in outcome ? outcome.at : undefined, outcome.destinations?.[0]?.at];
+  const entry = 'entry' in outcome ? outcome.entry : undefined;
+  const places = [entry, 'at' in outcome ? outcome.at : undefined, outcome.destinations?.[0]?.at];
   const [rule] = places.flatMap((at) => (at && ruleAt(at)) ?? []);
   return rule ? [rule] : [];
 }

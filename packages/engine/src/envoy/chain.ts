@@ -1,6 +1,6 @@
 // Which filter chain of a listener takes a connection (R-GW-34, R-OUT-8, R-OUT-13): destination address, SNI, transport,
 // ALPN; the most specific value at each step, and no way back.
-import type { FilterChain, Listener } from '../proxy/config.ts';
+import type { ChainEntry, FilterChain, Listener } from '../proxy/config.ts';
 
 export interface Connection {
   /** The address dialled; only listeners on the wildcard address ask (R-L4-14). */
@@ -58,6 +58,16 @@ function narrowByAddress(chains: readonly FilterChain[], address: string | undef
     }
   }
   return longest >= 0 ? found : chains.filter((chain) => chain.cidrs.length === 0);
+}
+
+/** The first entry of the rule behind a chain that is for the address. */
+export function entryFor(
+  { entries = [] }: Pick<FilterChain, 'entries'>,
+  address: string | undefined,
+): ChainEntry | undefined {
+  const bits = address === undefined ? undefined : ipBits(address);
+  const covers = (cidr: string): boolean => bits !== undefined && coveredLength(cidr, bits) >= 0;
+  return entries.find(({ cidrs }) => cidrs.length === 0 || cidrs.some(covers));
 }
 
 /** Prefix length of the CIDR when it covers the address, else -1. */

@@ -36,7 +36,9 @@ export function connect(
   if (run.trace) traceChain(run.trace, chain, isDefault, connectionOf(request, address));
   // A TCP proxy picks its cluster when the connection is accepted, before any handshake (R-L4-11).
   const early =
-    chain.network.kind === 'tcp' ? proxyTcp(run, chain, chain.network, listener.isCatchAll ?? false) : undefined;
+    chain.network.kind === 'tcp'
+      ? proxyTcp(run, chain, chain.network, { isCatchAll: listener.isCatchAll ?? false, address })
+      : undefined;
   if (early?.kind === 'tcp-closed' || (early?.kind === 'tcp-weighted' && mayClose(early.destinations))) return early;
   if (chain.terminate && !handshake(run, chain, request)) return { kind: 'reset' };
   if (early) return early;

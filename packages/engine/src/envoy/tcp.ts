@@ -4,12 +4,21 @@ import { destinationName } from '../names.ts';
 import type { FilterChain } from '../proxy/config.ts';
 import { traceCluster } from './actionTrace.ts';
 import { commonState, pickDestination, sharesOf } from './destinations.ts';
+import { entryFor } from './chain.ts';
 import type { Run } from './run.ts';
 
 type TcpNetwork = Extract<FilterChain['network'], { kind: 'tcp' }>;
 
-/** @param isCatchAll no listener took the connection: what then happens has its own names (R-OUT-9) */
-export function proxyTcp(run: Run, chain: FilterChain, network: TcpNetwork, isCatchAll: boolean): Outcome {
+/**
+ * @param isCatchAll no listener took the connection: what then happens has its own names (R-OUT-9)
+ * @param address that was dialled, where the listener asks for it
+ */
+export function proxyTcp(
+  run: Run,
+  chain: FilterChain,
+  network: TcpNetwork,
+  { isCatchAll, address }: { readonly isCatchAll: boolean; readonly address: string | undefined },
+): Outcome {
   const { destinations, weighted } = network;
   const place = chain.at && { at: chain.at };
   const only = destinations.length === 1 ? destinations[0]?.cluster.name : undefined;
@@ -30,7 +39,8 @@ export function proxyTcp(run: Run, chain: FilterChain, network: TcpNetwork, isCa
     }
   }
   const state = chosen?.cluster.state ?? commonState(shares);
-  const told = { destinations: shares, ...place };
+  const entry = entryFor(chain, address);
+  const told = { destinations: shares, ...place, ...(entry && { entry: entry.at }) };
   switch (state) {
     case undefined:
       return { kind: 'tcp-weighted', ...told };

@@ -58,9 +58,18 @@ export interface FilterChain {
   readonly network:
     | { readonly kind: 'http'; readonly routes: RouteConfiguration }
     | { readonly kind: 'tcp'; readonly destinations: readonly WeightedCluster[]; readonly weighted: boolean };
+  /** Of the TCP rule that the chain was made of: the match entries that apply here, in their order. */
+  readonly entries?: readonly ChainEntry[];
   /** Rule id that made this chain. */
   readonly rule: string;
   readonly at?: Ref;
+}
+
+/** A chain takes what any of its entries is for; which one it was counts for nobody but the reader. */
+export interface ChainEntry {
+  readonly at: Ref;
+  /** Destination CIDRs; empty = no condition. */
+  readonly cidrs: readonly string[];
 }
 
 export interface RouteConfiguration {

@@ -49,7 +49,8 @@ interface Range {
 export function addressesAt(listener: Listener, bound: Iterable<string>, usual: string): readonly string[] {
   if (listener.address !== undefined) return [listener.address];
   const taken = [...bound].flatMap((address) => rangeOf(address) ?? []);
-  const ranges = chainsOf(listener).flatMap(({ cidrs }) => cidrs.flatMap((cidr) => rangeOf(cidr) ?? []));
+  const written = chainsOf(listener).flatMap(({ cidrs, entries = [] }) => [cidrs, ...entries.map((one) => one.cidrs)]);
+  const ranges = written.flat().flatMap((cidr) => rangeOf(cidr) ?? []);
   const everything = ['0.0.0.0/0', '::/0'].flatMap((cidr) => rangeOf(cidr) ?? []);
   const own = rangeOf(usual);
   const isOpen = own !== undefined && ![...taken, ...ranges].some((one) => isWithin(own, one));

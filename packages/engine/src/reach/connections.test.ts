@@ -269,7 +269,10 @@ test(
           ...entries.flatMap(({ match = [] }, index) =>
             match.map((_, i) => ({ virtualService: resource.id, list: 'tls' as const, index, match: i })),
           ),
-          ...others.map((_, index) => ({ virtualService: resource.id, list: 'tcp' as const, index })),
+          ...others.flatMap(({ match = [] }, index): ConnectionRule[] => {
+            const rule = { virtualService: resource.id, list: 'tcp' as const, index };
+            return [rule, ...match.map((_, i) => ({ ...rule, match: i }))];
+          }),
         ]);
         for (const target of targets) {
           const answer = reachConnection(mesh, client, target);

@@ -20,17 +20,21 @@ export function isTaken(outcome: Outcome, target: ListedRule): boolean {
 }
 
 function isSame(one: ListedRule, { virtualService, list, index, match }: ListedRule): boolean {
-  // Which entry of a TCP rule took a connection, no answer tells.
-  const isEntry = list === 'tcp' || match === undefined || one.match === match;
+  const isEntry = match === undefined || one.match === match;
   return one.virtualService === virtualService && one.list === list && one.index === index && isEntry;
 }
 
 /** Whether a chain came from the rule: then, and only then, its answers name it. */
-export function standsIn({ network, at }: FilterChain, target: ConnectionRule): boolean {
+export function standsIn({ network, at, entries }: FilterChain, target: ConnectionRule): boolean {
   if (network.kind !== 'tcp') return false;
   const destinations = network.destinations.map((one) => ({ ...one, cluster: one.cluster.name, share: 0 }));
   const shares = destinations.map((one) => ({ ...one, state: 'ready' as const }));
-  return isTaken({ kind: 'tcp-forwarded', destinations: shares, ...(at && { at }) }, target);
+  return (entries ?? [undefined]).some((entry) =>
+    isTaken(
+      { kind: 'tcp-forwarded', destinations: shares, ...(at && { at }), ...(entry && { entry: entry.at }) },
+      target,
+    ),
+  );
 }
 
 /** One of each kind of connection that comes through a door; those that the rule itself names come first. */

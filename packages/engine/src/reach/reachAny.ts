@@ -26,7 +26,7 @@ export function listedRules(virtualService: VirtualService): readonly ListedRule
   return ruleLists.flatMap((list) =>
     rulesOf(virtualService, list).flatMap((rule, index): readonly ListedRule[] => {
       const whole: ListedRule = { virtualService: virtualService.id, list, index };
-      const entries = list === 'tcp' || (rule.match ?? []).length < 2 ? [] : (rule.match ?? []);
+      const entries = (rule.match ?? []).length < 2 ? [] : (rule.match ?? []);
       return [whole, ...entries.map((_, match) => ({ ...whole, match }))];
     }),
   );

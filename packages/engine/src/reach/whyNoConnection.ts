@@ -2,12 +2,14 @@
 // connections first, or nothing listens for it. That none does is known before; this only finds the words.
 import { reachedBy } from '../cases/reached.ts';
 import { ruleName } from '../cases/check.ts';
+import { entryFor } from '../envoy/chain.ts';
 import { rejectionOf } from '../envoy/connection.ts';
 import { few, labelsText, qualifiedName } from '../names.ts';
 import type { L4MatchAttributes } from '../model/virtualService.ts';
 import { child, type Ref } from '../ref.ts';
 import type { Client, TcpRequest } from '../request.ts';
 import { whyAbsent } from '../resolve/absent.ts';
+import { resolveDial } from '../resolve/dial.ts';
 import { isSubset } from '../resolve/labels.ts';
 import type { Mesh, MeshVirtualService } from '../resolve/mesh.ts';
 import { proxyOf } from '../resolve/proxy.ts';
@@ -16,6 +18,11 @@ import { connectionsThrough, isTaken, type ConnectionRule } from './connectionsT
 import type { Door } from './places.ts';
 import type { Reason } from './result.ts';
 import { asReason, proved, refusalOf, type Nowhere } from './whyNowhere.ts';
+
+interface Entry {
+  readonly match: L4MatchAttributes;
+  readonly at: Ref;
+}
 
 export function whyNoConnection(mesh: Mesh, client: Client, target: ConnectionRule, doors: readonly Door[]): Nowhere {
   const { virtualService: id, list, index } = target;
@@ -29,22 +36,15 @@ export function whyNoConnection(mesh: Mesh, client: Client, target: ConnectionRu
   }
   const at: Ref = { resource: id, path: ['spec', list, index] };
   const entries: readonly L4MatchAttributes[] = written.match ?? [];
-  const asked = entries.flatMap((match, i) =>
-    list === 'tls' && target.match !== undefined && target.match !== i
-      ? []
-      : [{ match, at: child(at, 'match', i), sni: 'sniHosts' in match ? (match.sniHosts as readonly string[]) : [] }],
+  const asked = entries.flatMap((match, i): readonly Entry[] =>
+    target.match !== undefined && target.match !== i ? [] : [{ match, at: child(at, 'match', i) }],
   );
   const others = asked.map((one) => forOthers(one.match, client, one.at));
   const first = others[0];
   if (first && others.every((reason) => reason !== undefined)) return proved(first);
   const absent = whyAbsentHere(mesh, client, own, doors);
   if (absent) return proved(absent);
-  const taken = whoTakes(
-    mesh,
-    doors,
-    target,
-    asked.flatMap(({ sni }) => sni),
-  );
+  const taken = whoTakes(mesh, doors, target, asked);
   if (taken) return proved(taken);
   const message = `reach.no-door.${client.kind}.${list}`;
   return proved({ message, values: { name, hosts: own.hosts.join(', ') }, rule: 'R-L4-6', at: [at] });
@@ -89,12 +89,12 @@ function whoTakes(
   mesh: Mesh,
   doors: readonly Door[],
   target: ConnectionRule,
-  sniHosts: readonly string[],
+  asked: readonly Entry[],
 ): Reason | undefined {
   for (const door of doors) {
     const rejection = rejectionOf(door.listener);
     for (const request of connectionsThrough(mesh, door, target)) {
-      if (!isMeant(request, target, sniHosts)) continue;
+      if (!isMeant(mesh, door.client, request, target, asked)) continue;
       const { outcome } = route(mesh, door.client, request);
       const [taker] = reachedBy(outcome);
       if (!taker || isTaken(outcome, target)) {
@@ -112,10 +112,24 @@ function whoTakes(
   return undefined;
 }
 
-function isMeant({ tls }: TcpRequest, { list }: ConnectionRule, sniHosts: readonly string[]): boolean {
-  if (list === 'tcp') return true;
+/** Whether a connection is one that the rule asks for, whoever gets it. */
+function isMeant(
+  mesh: Mesh,
+  client: Client,
+  { port, dial, tls }: TcpRequest,
+  { list }: ConnectionRule,
+  entries: readonly Entry[],
+): boolean {
+  if (list === 'tcp') {
+    const here = entries.filter(({ match }) => match.port === undefined || match.port === port);
+    // Gateways do not look at the address (R-L4-4).
+    if (entries.length === 0 || client.kind === 'gateway') return entries.length === 0 || here.length > 0;
+    const address = dial === undefined ? undefined : resolveDial(mesh, client, dial);
+    const chain = { entries: here.map(({ at, match: { destinationSubnets: cidrs = [] } }) => ({ at, cidrs })) };
+    return entryFor(chain, address) !== undefined;
+  }
   const sni = tls?.sni;
-  return sniHosts.some((host) =>
-    host.startsWith('*') ? (sni?.endsWith(host.slice(1)) ?? false) : host.toLowerCase() === sni,
-  );
+  return entries
+    .flatMap(({ match }) => ('sniHosts' in match ? (match.sniHosts as readonly string[]) : []))
+    .some((host) => (host.startsWith('*') ? (sni?.endsWith(host.slice(1)) ?? false) : host.toLowerCase() === sni));
 }

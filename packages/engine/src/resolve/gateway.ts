@@ -2,7 +2,7 @@
 // R-GW-33 to R-GW-39, R-L4-1 to R-L4-8). Source: istio/istio pilot/pkg/networking/core/gateway.go.
 import { hostsMatch, isSubsetOf } from '../host.ts';
 import type { L4MatchAttributes } from '../model/virtualService.ts';
-import type { FilterChain, Listener } from '../proxy/config.ts';
+import type { ChainEntry, FilterChain, Listener } from '../proxy/config.ts';
 import type { Client } from '../request.ts';
 import { child, type Ref } from '../ref.ts';
 import { gatewayRoutes } from './gatewayRoutes.ts';
@@ -105,11 +105,11 @@ function serverChains(
     const network = { kind: 'http' as const, routes };
     return [{ ...base, sni: sniOf(entry), terminate: tls.mode, network, rule: 'R-GW-33' }];
   }
-  const network = tcpRoute(proxy, entry);
-  if (!network) return [];
+  const taken = tcpRoute(proxy, entry);
+  if (!taken) return [];
   return tls
-    ? [{ ...base, sni: sniOf(entry), terminate: tls.mode, network, rule: 'R-L4-5' }]
-    : [{ ...base, sni: [], network, rule: 'R-L4-4' }];
+    ? [{ ...base, ...taken, sni: sniOf(entry), terminate: tls.mode, rule: 'R-L4-5' }]
+    : [{ ...base, ...taken, sni: [], rule: 'R-L4-4' }];
 }
 
 /** R-GW-33: `*` among the hosts lifts the condition. */
@@ -136,13 +136,16 @@ function appliesHere(match: L4MatchAttributes, { server, gateway }: GatewayServe
 }
 
 /** The first tcp entry that applies takes the whole server (R-L4-4). */
-function tcpRoute(proxy: Proxy, entry: GatewayServer): FilterChain['network'] | undefined {
+function tcpRoute(proxy: Proxy, entry: GatewayServer): Pick<FilterChain, 'network' | 'entries'> | undefined {
   for (const { resource, tcp } of considered(proxy, entry)) {
-    for (const [i, { match, route }] of tcp.entries()) {
-      const applies = !match || match.length === 0 || match.some((one) => appliesHere(one, entry));
-      if (!applies || !route || route.length === 0) continue;
+    for (const [i, { match = [], route }] of tcp.entries()) {
       const at: Ref = { resource: resource.id, path: ['spec', 'tcp', i] };
-      return tcpNetwork(proxy, route, entry.server.port.number, at);
+      const entries = match.flatMap((one, j): readonly ChainEntry[] =>
+        appliesHere(one, entry) ? [{ at: child(at, 'match', j), cidrs: [] }] : [],
+      );
+      if ((match.length > 0 && entries.length === 0) || !route || route.length === 0) continue;
+      const network = tcpNetwork(proxy, route, entry.server.port.number, at);
+      return { network, ...(entries.length > 0 && { entries }) };
     }
   }
   return undefined;

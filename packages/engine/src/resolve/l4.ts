@@ -2,8 +2,9 @@
 // proxy (R-L4-4 to R-L4-17). Sources: istio/istio pilot/pkg/networking/core/tls.go, networkfilter.go, gateway.go.
 import { hostsMatch } from '../host.ts';
 import type { L4MatchAttributes, L4RouteDestination } from '../model/virtualService.ts';
-import type { FilterChain } from '../proxy/config.ts';
+import type { ChainEntry, FilterChain } from '../proxy/config.ts';
 import { child, type Ref } from '../ref.ts';
+import { isUnspecifiedRange } from './cidr.ts';
 import { namesOf } from './domains.ts';
 import { isSubset } from './labels.ts';
 import { unspecified, type MeshPort, type MeshService, type MeshVirtualService } from './mesh.ts';
@@ -123,11 +124,13 @@ function tcpChains(place: ChainPlace, virtualServices: readonly MeshVirtualServi
       const route = entry.route ?? [];
       if (route.length === 0) continue;
       const at: Ref = { resource: virtualService.resource.id, path: ['spec', 'tcp', i] };
+      const entries: ChainEntry[] = [];
       const chain = (cidrs: readonly string[], chainAt: Ref): FilterChain => ({
         sni: [],
         cidrs,
         alpn: [],
         network: tcpNetwork(place.proxy, route, place.port.number, at),
+        ...(entries.length > 0 && { entries }),
         rule: 'R-L4-17',
         at: chainAt,
       });
@@ -137,6 +140,7 @@ function tcpChains(place: ChainPlace, virtualServices: readonly MeshVirtualServi
       for (const [j, match] of matches.entries()) {
         if (!appliesHere(match, place)) continue;
         const own = match.destinationSubnets ?? [];
+        entries.push({ at: child(at, 'match', j), cidrs: own.some(isUnspecifiedRange) ? [] : own });
         if (own.length === 0) return [...chains, chain(place.cidrs, child(at, 'match', j))];
         for (const subnet of own) subnets.push(subnet);
       }

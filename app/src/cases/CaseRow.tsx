@@ -22,6 +22,13 @@ const verdicts = {
 } as const satisfies Record<string, { readonly Icon: unknown; readonly word: MessageKey<typeof caseMessages> }>;
 
 interface RowProps {
+  /** `place` of `of` in its group: not all are drawn. */
+  readonly place: number;
+  readonly of: number;
+  /** In the whole list, and where it stands there, in pixels. */
+  readonly index: number;
+  readonly top: number;
+  readonly measure: (row: HTMLElement | null) => void;
   readonly one: Case;
   readonly result: CaseResult | undefined;
   readonly onEdit: (id: string) => void;
@@ -29,19 +36,36 @@ interface RowProps {
   readonly onMoved: (sentence: string) => void;
 }
 
-export const CaseRow = memo(function CaseRow({ one, result, onEdit, onMoved }: RowProps) {
+export const CaseRow = memo(function CaseRow(props: RowProps) {
+  const { one, result, place, of, index, top, measure, onEdit, onMoved } = props;
   const isAsked = useStore(({ client, request }) => isSameQuestion(one, { client, request }));
   const verdict = result?.verdict ?? 'waiting';
   const { Icon, word } = verdicts[verdict];
   const { name } = one;
   return (
-    <li className={styles.row} data-verdict={verdict} data-case={one.id} aria-current={isAsked ? 'true' : undefined}>
+    <li
+      ref={measure}
+      className={styles.row}
+      style={{ top }}
+      data-index={index}
+      data-verdict={verdict}
+      data-case={one.id}
+      aria-current={isAsked ? 'true' : undefined}
+      aria-posinset={place}
+      aria-setsize={of}
+    >
       <Handle one={one} onMoved={onMoved} />
       <span className={styles.verdict}>
         <Icon aria-hidden="true" />
         {t(word)}
       </span>
-      <button type="button" className={styles.ask} onClick={() => askCase(one)} aria-label={t('ask', { name })}>
+      <button
+        type="button"
+        className={styles.ask}
+        data-ask=""
+        onClick={() => askCase(one)}
+        aria-label={t('ask', { name })}
+      >
         <strong className={styles.name}>{name}</strong>
         {one.description !== undefined && <span className={styles.description}>{one.description}</span>}
       </button>

@@ -2,18 +2,17 @@
 // case reaches, and the matrix.
 import { BookmarkPlus, Download, FolderOpen, Grid3x3, RotateCw } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { Case } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { useStore } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { CaseForm } from './CaseForm.tsx';
-import { CaseRow } from './CaseRow.tsx';
+import { CaseList } from './CaseList.tsx';
 import { saveThisRequest } from './edits.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { importCaseFiles } from './importCases.ts';
 import { Matrix } from './Matrix.tsx';
 import { caseMessages } from './messages.en.ts';
-import { groupsOf, tallyOf } from './passed.ts';
+import { tallyOf } from './passed.ts';
 import { Report } from './Report.tsx';
 import { runNow } from './runner.ts';
 import { Uncovered } from './Uncovered.tsx';
@@ -36,7 +35,7 @@ export function CasesPane() {
           <Toolbar onMatrix={() => setMatrix(true)} onExport={() => setExporting(true)} />
           <Report />
           <Uncovered />
-          {cases.length === 0 ? <Empty /> : <Groups cases={cases} onEdit={setEdited} />}
+          {cases.length === 0 ? <Empty /> : <CaseList cases={cases} onEdit={setEdited} />}
         </>
       )}
       {isExporting && <ExportDialog onClose={() => setExporting(false)} />}
@@ -108,44 +107,6 @@ function Empty() {
     <div className={styles.empty}>
       <p>{t('empty')}</p>
       <p className={styles.note}>{t('emptyHint')}</p>
-    </div>
-  );
-}
-
-/** More rows would hold the page up; all of them run all the same. */
-const mostShown = 300;
-
-function Groups({ cases, onEdit }: { readonly cases: readonly Case[]; readonly onEdit: (id: string) => void }) {
-  const results = useStore((state) => state.caseResults);
-  const [said, setSaid] = useState('');
-  const groups = groupsOf(cases);
-  let left = mostShown;
-  return (
-    <div className={styles.groups} role="region" aria-label={t('list')}>
-      {[...groups].map(([group, members]) => {
-        const shown = members.slice(0, Math.max(0, left));
-        left -= members.length;
-        const { passed, count } = tallyOf(members, results);
-        return (
-          <section key={group} className={styles.group} aria-label={group === '' ? t('ungrouped') : group}>
-            {groups.size > 1 || group !== '' ? (
-              <h3 className={styles.groupName}>
-                {group === '' ? t('ungrouped') : group}
-                <span className={styles.note}>{t('groupCount', { passed, count })}</span>
-              </h3>
-            ) : null}
-            <ol>
-              {shown.map((one) => (
-                <CaseRow key={one.id} one={one} result={results.get(one.id)} onEdit={onEdit} onMoved={setSaid} />
-              ))}
-            </ol>
-          </section>
-        );
-      })}
-      {left < 0 && <p className={styles.note}>{t('more', { count: -left })}</p>}
-      <p className={styles.hidden} role="status">
-        {said}
-      </p>
     </div>
   );
 }

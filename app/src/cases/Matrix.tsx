@@ -1,7 +1,7 @@
 // Every host, path, method and sender at once: a table of answers. Pressing one asks it. The axes come from the text and can
 // be written over; too many are not asked.
-import { ArrowLeft } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { ArrowLeft, ChevronDown, ChevronRight } from 'lucide-react';
+import { useEffect, useId, useState } from 'react';
 import { cellCount, matrixAxes, matrixEnds, type MatrixAxes, type MatrixCell, type MatrixEnd } from '@portolan/engine';
 import { translator } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
@@ -30,14 +30,10 @@ interface Texts {
 export function Matrix({ onClose }: { readonly onClose: () => void }) {
   const mesh = useStore((state) => derivedOf(state).mesh);
   const resources = useStore((state) => derivedOf(state).resources);
-  const settings = useStore((state) => state.settings);
   const client = useStore((state) => state.client);
   const senders = sendersOf(resources);
   const [chosen, setChosen] = useState<readonly string[]>(() => [senderId(client)]);
   const [texts, setTexts] = useState<Texts>(() => textsOf(matrixAxes(mesh, [client], mostOfEach)));
-  const [cells, setCells] = useState<readonly MatrixCell[]>([]);
-  const [reason, setReason] = useState<string>();
-  const [isRunning, setRunning] = useState(false);
   const known = senders.some(({ id }) => id === senderId(client)) ? senders : [unnamed(client), ...senders];
   const asked = known.filter(({ id }) => chosen.includes(id));
   const ends = matrixEnds(
@@ -50,29 +46,12 @@ export function Matrix({ onClose }: { readonly onClose: () => void }) {
     asked,
     ends.filter((end) => !without.includes(endText(end))),
   );
-  const [part, setPart] = useState<number>();
   const count = cellCount(axes);
-  const key = JSON.stringify(axes);
+  // The table is what one comes for: the axes take their room where there is nothing to show yet, or on demand.
+  const [isOpen, setOpen] = useState(!isAskable(count));
+  const fields = useId();
 
-  useEffect(
-    () =>
-      worker.listen('matrix', (heard) => {
-        if ('reason' in heard) setReason(heard.reason);
-        else if (heard.result.type === 'matrix') {
-          setCells(heard.result.cells);
-          setRunning(false);
-          setPart(heard.result.cells.length < heard.result.count ? heard.result.cells.length : undefined);
-        }
-      }),
-    [],
-  );
-  useEffect(() => {
-    const read = JSON.parse(key) as MatrixAxes;
-    if (cellCount(read) > 0 && cellCount(read) <= mostCells) {
-      setRunning(true);
-      worker.start({ resources, settings }, { type: 'matrix', axes: read });
-    }
-  }, [key, resources, settings]);
+  const { cells, part, reason, isRunning } = useCells(axes);
 
   return (
     <div className={styles.matrix}>
@@ -80,18 +59,74 @@ export function Matrix({ onClose }: { readonly onClose: () => void }) {
         <Button icon={<ArrowLeft />} onClick={onClose}>
           {t('backToList')}
         </Button>
+        <Button
+          look="quiet"
+          icon={isOpen ? <ChevronDown /> : <ChevronRight />}
+          aria-expanded={isOpen}
+          aria-controls={fields}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t('axes', countsOf(axes))}
+        </Button>
         <span className={styles.note} role="status">
           {reason ??
             (part === undefined ? saidOf(count) : t('cellsPart', { done: countText(part), count: countText(count) }))}
         </span>
         {isRunning && <JobProgress job="matrix" />}
       </p>
-      <Axes texts={texts} onTexts={setTexts} senders={known} chosen={chosen} onChosen={setChosen} />
-      <Ends ends={ends} without={without} onWithout={setWithout} />
-      {count > 0 && count <= mostCells && <MatrixTable axes={axes} cells={cells} senders={asked} />}
+      <div id={fields} className={styles.fields} hidden={!isOpen}>
+        <Axes texts={texts} onTexts={setTexts} senders={known} chosen={chosen} onChosen={setChosen} />
+        <Ends ends={ends} without={without} onWithout={setWithout} />
+      </div>
+      {isAskable(count) && <MatrixTable axes={axes} cells={cells} senders={asked} />}
     </div>
   );
 }
+
+interface Cells {
+  readonly cells: readonly MatrixCell[];
+  /** How many there are, where it was stopped before the end. */
+  readonly part?: number | undefined;
+  /** Why there are none. */
+  readonly reason?: string;
+}
+
+/** Asked anew whenever the axes say something else, or the text does. */
+function useCells(axes: MatrixAxes): Cells & { readonly isRunning: boolean } {
+  const resources = useStore((state) => derivedOf(state).resources);
+  const settings = useStore((state) => state.settings);
+  const [told, setTold] = useState<Cells>({ cells: [] });
+  const [isRunning, setRunning] = useState(false);
+  const key = JSON.stringify(axes);
+  useEffect(
+    () =>
+      worker.listen('matrix', (heard) => {
+        setRunning(false);
+        if ('reason' in heard) return setTold({ cells: [], reason: heard.reason });
+        if (heard.result.type !== 'matrix') return;
+        const { cells, count } = heard.result;
+        setTold({ cells, part: cells.length < count ? cells.length : undefined });
+      }),
+    [],
+  );
+  useEffect(() => {
+    const read = JSON.parse(key) as MatrixAxes;
+    if (!isAskable(cellCount(read))) return;
+    setRunning(true);
+    worker.start({ resources, settings }, { type: 'matrix', axes: read });
+  }, [key, resources, settings]);
+  return { ...told, isRunning };
+}
+
+const isAskable = (count: number): boolean => count > 0 && count <= mostCells;
+
+const countsOf = ({ hosts, paths, methods, clients, ends }: MatrixAxes) => ({
+  hosts: hosts.length,
+  paths: paths.length,
+  methods: methods.length,
+  senders: clients.length,
+  ports: ends.length,
+});
 
 function saidOf(count: number): string {
   if (count === 0) return t('noCells');
@@ -125,12 +160,14 @@ function Axes({ texts, onTexts, senders, chosen, onChosen }: AxesProps) {
       ))}
       <fieldset className={styles.senders}>
         <legend className={styles.axis}>{t('senders')}</legend>
-        {senders.slice(0, 40).map(({ id, name, client }) => (
-          <label key={id} className={styles.sender}>
-            <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
-            {t(client.kind === 'gateway' ? 'gatewaySender' : 'podSender', { name })}
-          </label>
-        ))}
+        <div className={styles.choices}>
+          {senders.slice(0, 40).map(({ id, name, client }) => (
+            <label key={id} className={styles.sender}>
+              <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
+              {t(client.kind === 'gateway' ? 'gatewaySender' : 'podSender', { name })}
+            </label>
+          ))}
+        </div>
       </fieldset>
     </div>
   );

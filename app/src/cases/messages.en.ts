@@ -45,7 +45,6 @@ export const caseMessages = {
   bindTo: 'Expect {rule} instead',
   chooseRule: 'Choose another rule',
   rebound: 'The case now expects {rule}.',
-  more: 'and {count} more; group or export them to see all',
 
   coverage: 'Rules reached: {covered} of {total}',
   coverageFull: 'Every rule and every match entry is reached by a case.',
@@ -163,6 +162,7 @@ export const caseMessages = {
 
   matrix: 'Matrix',
   backToList: 'Back to the list',
+  axes: 'Hosts {hosts} × paths {paths} × methods {methods} × senders {senders} × ports {ports}',
   matrixTable: 'Matrix of hosts, paths, methods and senders',
   hosts: 'Hosts',
   paths: 'Paths',

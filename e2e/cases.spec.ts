@@ -178,6 +178,7 @@ test('cases are made until every rule is reached, and the matrix asks all at onc
   await axe.expectClean();
   await table.getByRole('button', { name: /^GET books\.example\.com\/blog from .* on http:80:/ }).click();
   await expect(answer(page)).toContainText('308');
+  await list.getByRole('button', { name: /^Hosts \d+ × paths/ }).click();
   await list.getByRole('textbox', { name: 'Paths' }).fill(Array.from({ length: 2000 }, (_, i) => `/p${i}`).join(' '));
   await expect(list).toContainText('are too many to read');
   await list.getByRole('textbox', { name: 'Paths' }).fill('');

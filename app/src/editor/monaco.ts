@@ -55,7 +55,5 @@ export const yaml = 'yaml';
 export function createModel(text: string, uri?: monaco.Uri): TextModel {
   const model = monaco.editor.createModel(text, yaml, uri);
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
-  // An editor's own option does not reach its model, which would look for brackets in the whole text at every key.
-  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   return model;
 }

@@ -5,6 +5,9 @@ import type { monaco } from './monaco.ts';
 
 const t = translator('editor', editorMessages);
 
+/** An editor's own option does not reach its model, which would look for brackets in the whole text at every key. */
+const forModels = { 'bracketPairColorization.enabled': false };
+
 /** Of every editor of the page. */
 export function options(): monaco.editor.IStandaloneEditorConstructionOptions {
   const style = getComputedStyle(document.documentElement);
@@ -38,6 +41,7 @@ export function options(): monaco.editor.IStandaloneEditorConstructionOptions {
     links: false,
     colorDecorators: false,
     bracketPairColorization: { enabled: false },
+    ...forModels,
     wordBasedSuggestions: 'off',
     quickSuggestions: { other: 'on', strings: 'on', comments: 'off' },
     // A complete word and Enter make a new line, not the same word again.

@@ -344,3 +344,30 @@ test('a control character breaks the document that holds it, and no other', () =
   expect(valuesOf(typed)).toEqual([{ a: 1 }, { b: 2 }, { c: 3 }]);
   expect(sourceProblems(typed)).toMatchObject([{ code: 'yaml/binary', values: { line: 3, character: 'U+0003' } }]);
 });
+
+test('law: a text that was looked at before it comes in is read as if it had not been', () => {
+  const piece = fc.constantFrom('a: 1\n', 'b: [1, 2\n', '# c\n', 'd: {e: f}\n', 'g: {{ .h }}\n', 'i: yes\n');
+  const text = fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join('---\n'));
+  fc.assert(
+    fc.property(text, text, (old, more) => {
+      // What grew out of nothing that was there is taken from the look before.
+      const coming = `${old}---\n${more}`;
+      const source = readSource(old);
+      const edits = [{ from: 0, to: old.length, insert: coming }];
+      readSource('x: 1');
+      const unseen = readSource(coming, source, edits);
+      readSource(coming);
+      const seen = readSource(coming, source, edits);
+      expect(seen).toEqual(unseen);
+      expect(sourceProblems(seen)).toEqual(sourceProblems(unseen));
+    }),
+  );
+});
+
+test('a text that was looked at is not read twice', () => {
+  const old = readSource('a: 1\n');
+  const coming = 'a: 1\n---\nb: 2\n';
+  const looked = readSource(coming);
+  const read = readSource(coming, old, [{ from: 0, to: 5, insert: coming }]);
+  expect(read.documents[1]?.content).toBe(looked.documents[1]?.content);
+});

@@ -59,12 +59,16 @@ export function readSource(text: string, previous?: Source, edits?: readonly Tex
   const after =
     shift === 0 ? known.after : known.after.map(({ offset, content }) => ({ offset: offset + shift, content }));
   const source = { text, documents: [...known.before, ...middle, ...after], problems: [] };
+  if (!previous) latestWhole = new WeakRef(source);
   // Ten thousand documents without a problem need not be asked again for the one that was read.
   if (previous && problemsCache.get(previous)?.length === 0) problemsCache.set(source, problemsIn(source, middle));
   return source;
 }
 
 const empty: Source = { text: '', documents: [], problems: [] };
+
+/** What was read from nothing last: a text is looked at before it comes in, and need not be read twice. */
+let latestWhole: WeakRef<Source> | undefined;
 
 /** Whether a document waits for the library that reads it. */
 export const isWaiting = ({ documents }: Source): boolean => documents.some(({ content }) => isWaitingFor(content));
@@ -205,15 +209,27 @@ function readMiddle(text: string, from: number, to: number, old: readonly Source
   }
   // When everything is replaced, nothing grew out of anything.
   if (pieces.length * left.size > comparisonLimit) left.clear();
+  const isOfMany = old.length > 0 || pieces.length > 1;
+  const ready = old.length > 0 && left.size === 0 ? soundByText(latestWhole?.deref()) : nothing;
   return pieces.map((piece, i) => {
     const offset = starts[i] ?? from;
-    return { offset, content: byText.get(piece) ?? readContent(ownCopy(piece, old.length > 0), left) };
+    const content = byText.get(piece) ?? ready.get(piece) ?? readContent(ownCopy(piece, isOfMany), left);
+    return { offset, content };
   });
 }
 
+const nothing: ReadonlyMap<string, DocumentContent> = new Map();
+
+/** Those of which nothing more can be said when more is known. */
+function soundByText(source: Source | undefined): ReadonlyMap<string, DocumentContent> {
+  const contents = (source?.documents ?? []).map(({ content }) => content);
+  const sound = contents.filter(({ state, problems }) => state === 'good' && problems.length === 0);
+  return new Map(sound.map((content) => [content.text, content]));
+}
+
 /** A slice keeps the whole text it was cut from in memory; a document that outlives many texts must not. */
-function ownCopy(piece: string, outlives: boolean): string {
-  return outlives ? ` ${piece}`.slice(1) : piece;
+function ownCopy(piece: string, isOfMany: boolean): string {
+  return isOfMany ? ` ${piece}`.slice(1) : piece;
 }
 
 function readContent(text: string, candidates: Set<DocumentContent>): DocumentContent {

@@ -62,8 +62,17 @@ function grouped(catalogue: Catalogue): Record<string, Forms> {
 
 function formOf(code: string, forms: Forms, { count }: Values): string {
   if (typeof forms === 'string') return forms;
-  const category = new Intl.PluralRules(code).select(Number(count));
+  const category = rulesOf(code).select(Number(count));
   return forms[category] ?? forms['other'] ?? '';
+}
+
+const rules = new Map<string, Intl.PluralRules>();
+
+/** Made once: a chart of thousands of cards counts in each of them, and making the rules takes longer than asking them. */
+function rulesOf(code: string): Intl.PluralRules {
+  let made = rules.get(code);
+  if (!made) rules.set(code, (made = new Intl.PluralRules(code)));
+  return made;
 }
 
 /** The values go in as they are: what looks like a placeholder inside one stays. */

@@ -62,7 +62,9 @@ function runIfNew(state: State): void {
   const { resources } = derivedOf(state);
   const isSame = asked.resources === resources && asked.settings === state.settings && asked.cases === state.cases;
   if (isSame) return;
-  if (state.cases.length > 0 || asked.cases.length > 0) runNow(state);
+  // A whole new text is long to hand over: not in the task that shows it.
+  if (state.lastChange?.origin === 'import') timer = setTimeout(() => runNow(useStore.getState()), 0);
+  else if (state.cases.length > 0 || asked.cases.length > 0) runNow(state);
   else timer = setTimeout(() => runNow(useStore.getState()), restMs);
 }
 

@@ -229,7 +229,7 @@ for (const way of ways) {
       await ends(page, hands, 'weight-moved.yaml');
     });
 
-    test('weights are shared in the details, and one that is locked stays', async ({ page }) => {
+    test('weights are shared in the details, and one that is locked stays', async ({ page, axe }) => {
       await hands.choose(rule(page, 1), 'Normalise weights to 100');
       await hands.reach(rule(page, 1));
       const details = page.getByRole('region', { name: 'Details' });
@@ -244,6 +244,7 @@ for (const way of ways) {
       else await pressUntil(page, 'Tab', number);
       await press(lock);
       await expect(lock).toHaveAttribute('aria-pressed', 'true');
+      await axe.expectClean();
       if (way === 'mouse') await number.click({ clickCount: 3 });
       else {
         await pressUntil(page, 'Shift+Tab', number);

@@ -34,6 +34,7 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
   const hasLocks = weights.length > 2;
   /** As it was ticked; until then, a gesture that begins with a total of 100 keeps it. */
   const [chosen, setChosen] = useState<boolean>();
+  const keepsTotal = chosen ?? total === usualTotal;
   const begun = useRef(total === usualTotal);
   /** Counts gestures: one press, one drag, one visit of the number. Each is one step of the history. */
   const gesture = useRef(0);
@@ -51,9 +52,10 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
     if (!result.ok) notify({ tone: 'error', text: t('refused', { reason: result.error.message }) });
   };
   const set = (index: number, value: number) => {
-    const next = (chosen ?? begun.current)
-      ? withTotalKept(weights, index, value, usualTotal, locked)
-      : weights.map((weight, i) => (i === index ? value : weight));
+    const next =
+      (chosen ?? begun.current)
+        ? withTotalKept(weights, index, value, usualTotal, locked)
+        : weights.map((weight, i) => (i === index ? value : weight));
     write(next, `weights ${at.resource} ${at.path.join('.')} ${gesture.current}`);
   };
   const max = Math.max(usualTotal, ...weights);
@@ -101,6 +103,8 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
                 label={t('lock', { name: destinationName(destination) })}
                 icon={locked.has(i) ? <Lock /> : <LockOpen />}
                 aria-pressed={locked.has(i)}
+                // Where no total is kept, nothing moves but what is moved.
+                disabled={!keepsTotal}
                 onClick={() => toggleLock(at, i)}
               />
             )}
@@ -109,11 +113,7 @@ export function WeightSliders({ at, n, destinations }: WeightSlidersProps) {
       })}
       <div className={styles.foot}>
         <label className={styles.keep}>
-          <input
-            type="checkbox"
-            checked={chosen ?? total === usualTotal}
-            onChange={(event) => setChosen(event.target.checked)}
-          />
+          <input type="checkbox" checked={keepsTotal} onChange={(event) => setChosen(event.target.checked)} />
           {t('keepTotal')}
         </label>
         <Button look="quiet" onClick={() => write(evenSplit(weights, usualTotal, locked))}>

@@ -7,6 +7,9 @@ import { ask, dialogOf, node, show, type Screen, type State } from './state.ts';
 
 const shop = readFileSync(new URL('../../testdata/shop.yaml', import.meta.url), 'utf8');
 
+const gestures = readFileSync(new URL('../../testdata/gestures.yaml', import.meta.url), 'utf8');
+const wire = readFileSync(new URL('../../testdata/wire.yaml', import.meta.url), 'utf8');
+
 async function openShop(page: Page, screen: Screen): Promise<void> {
   await pasteOnPage(page, shop);
   await ask(page, 'http://shop/cart/old/hat');
@@ -76,6 +79,35 @@ export const actionStates: readonly State[] = [
       await page.getByRole('combobox', { name: 'Compares' }).selectOption({ label: 'matches the pattern' });
       await page.getByRole('textbox', { name: 'Value' }).fill('/cart/(old');
       await page.getByRole('alert').first().waitFor();
+    },
+  },
+  {
+    name: 'line-moves',
+    drive: async (page, screen) => {
+      await pasteOnPage(page, gestures);
+      await show(page, screen, 'Chart');
+      await rule(page, 1).click();
+      await page.locator('[data-rule="http.0"]').getByRole('button', { name: 'cart v1' }).press('m');
+      await dialogOf(page).waitFor();
+    },
+  },
+  {
+    name: 'weights-locked',
+    drive: async (page, screen) => {
+      await pasteOnPage(page, gestures);
+      await show(page, screen, 'Chart');
+      await rule(page, 1).click();
+      await show(page, screen, 'Details');
+      await page.getByRole('button', { name: 'Even split' }).click();
+      await page.getByRole('button', { name: /^Lock cart · v2/ }).click();
+    },
+  },
+  {
+    name: 'protocols',
+    drive: async (page, screen) => {
+      await pasteOnPage(page, wire.replace('- port: 5433', '- port: 5433\n          sourceSubnet: 10.1.0.0/16'));
+      await show(page, screen, 'Chart');
+      await node(page, /^VirtualService wire/).waitFor();
     },
   },
   {

@@ -57,7 +57,7 @@ test('rules for which there was no time are counted, and had when more is asked 
   let open = first?.open ?? 0;
   let found: readonly unknown[] = [];
   while (open > 0) {
-    const next = await finder.run(mesh, gateway, true, always);
+    const next = await finder.run(mesh, structuredClone(gateway), true, always);
     expect(next?.open).toBeLessThan(open);
     ({ open, found } = next ?? { open: 0, found: [] });
   }

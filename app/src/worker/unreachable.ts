@@ -26,6 +26,7 @@ interface Witness {
 interface Known {
   readonly mesh: Mesh;
   readonly client: Client;
+  readonly key: string;
   /** By rule; undefined: nothing is claimed. */
   readonly answers: Map<string, Unreachable | undefined>;
   spentMs: number;
@@ -86,8 +87,10 @@ export class UnreachableFinder {
   }
 
   #knownOf(mesh: Mesh, client: Client): Known {
-    if (this.#known?.mesh !== mesh || this.#known.client !== client)
-      this.#known = { mesh, client, answers: new Map(), spentMs: 0, limitMs: mostMs };
+    // A client that came in another message is another object.
+    const key = JSON.stringify(client);
+    if (this.#known?.mesh !== mesh || this.#known.key !== key)
+      this.#known = { mesh, client, key, answers: new Map(), spentMs: 0, limitMs: mostMs };
     return this.#known;
   }
 

@@ -72,7 +72,7 @@ export const reachStates: readonly State[] = [
     drive: async (page, screen) => {
       await pasteOnPage(page, manyTeams);
       await show(page, screen, 'Chart');
-      await page.getByRole('button', { name: 'Rule 2 of shop' }).click({ button: 'right' });
+      await page.getByRole('button', { name: 'Rule 2 of shop', exact: true }).click({ button: 'right' });
       await page.getByRole('menuitem', { name: 'Give me a request that reaches it' }).click();
       await page.getByText(/senders asked/).waitFor();
     },

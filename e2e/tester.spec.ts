@@ -52,6 +52,98 @@ test('a pasted HTTP message is asked, wherever it is pasted', async ({ app, page
   expect(app.requests).toEqual([]);
 });
 
+test('a URL pasted onto the page is asked, or told what it lacks', async ({ app, page }) => {
+  await app.open();
+  await app.settle();
+  await pasteOnPage(page, ' https://httpserver.lr90.site:8443/world?x=1\n');
+  await expect(urlField(page)).toHaveValue('https://httpserver.lr90.site:8443/world?x=1');
+  await expect(answer(page)).toContainText('Connection refused');
+  await pasteOnPage(page, 'http://:80/x');
+  await expect(notices(page)).toContainText('The URL has no host: write http://host/path.');
+  await expect(urlField(page)).toHaveValue('https://httpserver.lr90.site:8443/world?x=1');
+  expect(app.requests).toEqual([]);
+});
+
+// What the shells and browsers of people put on the clipboard.
+const copied: readonly (readonly [name: string, text: string, says: string])[] = [
+  [
+    'bash: a quotation mark within, --resolve, -k and --cacert',
+    `curl -k --cacert ca.pem -X PUT --resolve httpserver.lr90.site:80:10.0.0.1 -d '{"a":1}' -H 'X-A: it'\\''s' 'http://httpserver.lr90.site/hello?a=1&b=$c'`,
+    'Left aside, as it does not change the route: -k --cacert.',
+  ],
+  [
+    'zsh: an escaped quotation mark',
+    String.raw`curl -X PUT --json '{}' -H $'X-A: it\'s' http://httpserver.lr90.site/hello\?a=1\&b=\$c`,
+    'The body is left aside',
+  ],
+  [
+    'PowerShell: backticks',
+    "curl.exe -X PUT `\n  -L -H 'X-A: it''s' `\n  \"http://httpserver.lr90.site/hello?a=1&b=`$c\"",
+    'a redirect is shown, not followed',
+  ],
+  [
+    'cmd: carets',
+    'curl ^\r\n  -X PUT --max-time 3 ^\r\n  -H ^"X-A: it\'s^" ^\r\n  ^"http://httpserver.lr90.site/hello?a=1^&b=$c^"',
+    '--max-time',
+  ],
+  [
+    'a HAR entry',
+    JSON.stringify({
+      request: {
+        method: 'PUT',
+        url: 'http://httpserver.lr90.site/hello?a=1&b=$c',
+        headers: [{ name: 'X-A', value: "it's" }],
+        postData: { mimeType: 'text/plain', text: 'x' },
+      },
+      response: { status: 200, headers: [] },
+    }),
+    'As the log says: 200',
+  ],
+];
+
+for (const [name, text, says] of copied) {
+  test(`pasted as it was copied, ${name}: the same request, and what was left aside`, async ({ app, page }) => {
+    await app.open();
+    await app.settle();
+    await pasteOnPage(page, text);
+    await expect(urlField(page)).toHaveValue('http://httpserver.lr90.site/hello?a=1&b=$c');
+    await expect(page.getByRole('combobox', { name: 'Method' })).toHaveValue('PUT');
+    await expect(answer(page)).toContainText(says);
+    await page.getByRole('button', { name: /^Headers/ }).click();
+    const headers = dialog(page, 'Request headers');
+    await expect(headers).toBeVisible();
+    const values = headers.getByRole('textbox', { name: /^Value of header/ });
+    expect(await values.evaluateAll((all) => all.map((one) => one instanceof HTMLInputElement && one.value))).toContain(
+      "it's",
+    );
+    expect(app.requests).toEqual([]);
+  });
+}
+
+test('a line of a log written as JSON is asked', async ({ app, page }) => {
+  await app.open();
+  await app.settle();
+  const line = {
+    method: 'GET',
+    path: '/hello?q=1',
+    protocol: 'HTTP/1.1',
+    response_code: 200,
+    response_flags: '-',
+    authority: 'httpserver.lr90.site',
+    user_agent: 'curl/8',
+    request_id: '8f1c',
+    x_forwarded_for: '10.1.0.9',
+    requested_server_name: null,
+    upstream_cluster: 'outbound|8000||go-server.default.svc.cluster.local',
+    downstream_local_address: '10.1.2.3:8080',
+    downstream_remote_address: '10.1.0.9:51022',
+  };
+  await pasteOnPage(page, JSON.stringify(line));
+  await expect(urlField(page)).toHaveValue('http://httpserver.lr90.site/hello?q=1');
+  await expect(answer(page)).toContainText('As the log says: 200 · outbound|8000||go-server.default.svc.cluster.local');
+  expect(app.requests).toEqual([]);
+});
+
 test('a command of several lines survives being pasted into the field', async ({ app, page }) => {
   await app.open();
   await app.settle();
@@ -264,6 +356,10 @@ test('the same request from another sender, and before and after an edit, side b
   await expect(table.getByRole('row', { name: /^differs Answer/ })).toContainText('404');
   await expect(table.getByRole('row', { name: /^differs Answer/ })).toContainText('web-svc:80 httpd 90 %');
   await axe.expectClean();
+  // The way begins below the table, however low the dock is.
+  const below = await way(page).getByRole('heading', { name: 'Request', exact: true }).boundingBox();
+  const last = await table.getByRole('row').last().boundingBox();
+  expect(below?.y).toBeGreaterThanOrEqual((last?.y ?? Infinity) + (last?.height ?? 0));
 
   await from(page).selectOption({ label: 'pod of go-server · default' });
   await editor(page).focus();

@@ -11,7 +11,7 @@ import { decisionOf, derivedOf } from '../store/derived.ts';
 import { snapshotOf } from '../store/snapshot.ts';
 import { useStore } from '../store/store.ts';
 import { undoTo } from '../store/undoTo.ts';
-import { askPasted, isWholeRequest } from '../tester/ask.ts';
+import { askPasted, isLoneUrl, isWholeRequest } from '../tester/ask.ts';
 import { firstQuestion } from '../tester/firstQuestion.ts';
 import { countText } from '../ui/number.ts';
 
@@ -61,7 +61,7 @@ export function readIncoming(text: string, from: string): Source | undefined {
 export function receiveText(text: string, from: string): void {
   const { notify } = useStore.getState();
   if (text.trim() === '') return notify({ tone: 'error', text: t('emptyPaste') });
-  if (isWholeRequest(text)) return void askPasted(text);
+  if (isWholeRequest(text) || isLoneUrl(text)) return void askPasted(text);
   const incoming = readIncoming(text, from);
   if (!incoming) return;
   if (isCaseFile(incoming))

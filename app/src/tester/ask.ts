@@ -14,6 +14,11 @@ export function isWholeRequest(text: string): boolean {
   return requestFormat(text) !== undefined;
 }
 
+/** Nothing but a URL with its scheme: among YAML, it can only be meant as a question. */
+export function isLoneUrl(text: string): boolean {
+  return /^\s*(https?|tcp|tls):\/\/\S*\s*$/i.test(text);
+}
+
 /** Asks what `text` says. Resolves to what is wrong with it, and then the last question stays. */
 export async function askText(text: string): Promise<string | undefined> {
   if (!isWholeRequest(text)) return askUrl(text);

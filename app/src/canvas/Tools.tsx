@@ -9,7 +9,7 @@ import { useStore } from '../store/store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { shortcutText } from '../ui/shortcut.ts';
 import { fitOptions, motionMs } from './camera.ts';
-import { Palette } from './later.ts';
+import { Palette } from './editing/Palette.tsx';
 import styles from './Tools.module.css';
 
 const t = translator('canvas', canvasMessages);

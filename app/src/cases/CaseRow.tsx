@@ -1,6 +1,6 @@
 // One saved case: its verdict as icon and word, what it expects, and, where it fails, what came instead.
 import { CircleCheck, CircleDashed, CircleX, Copy, GripVertical, Pencil, Trash2, Unlink } from 'lucide-react';
-import { memo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import { bindRule, expectationText, gotText, message, ruleName, type Case, type CaseResult } from '@portolan/engine';
 import { translator, type MessageKey } from '../i18n/translate.ts';
 import { derivedOf } from '../store/derived.ts';
@@ -133,42 +133,49 @@ function Rebind({ one, result, onEdit }: Pick<RowProps, 'one' | 'onEdit'> & { re
 }
 
 /** Moves the case: by pointer to where it is let go, by Alt and an arrow past its neighbour. */
-function Handle({ one, onMoved }: Pick<RowProps, 'one' | 'onMoved'>) {
-  const drag = useRef<string>(undefined);
-  const moveTo = (target: Case | undefined) => {
-    if (!target || target === one) return;
-    moveCase(one, target, drag.current);
+function Handle({ one: { id, name }, onMoved }: Pick<RowProps, 'one' | 'onMoved'>) {
+  // What is moved changes with its group: it is looked up anew each time.
+  const moveTo = (targetOf: (cases: readonly Case[], one: Case) => Case | undefined, group?: string) => {
     const { cases } = useStore.getState();
-    const place = cases.findIndex(({ id }) => id === one.id) + 1;
-    onMoved(t('moved', { name: one.name, place, count: cases.length }));
+    const one = cases.find((other) => other.id === id);
+    const target = one && targetOf(cases, one);
+    if (!target || target === one) return;
+    moveCase(one, target, group);
+    const now = useStore.getState().cases;
+    onMoved(t('moved', { name, place: now.findIndex((other) => other.id === id) + 1, count: now.length }));
   };
   const press = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
-    const { cases } = useStore.getState();
-    moveTo(cases[cases.indexOf(one) + (event.key === 'ArrowUp' ? -1 : 1)]);
-  };
-  const move = ({ clientX, clientY }: PointerEvent) => {
-    if (drag.current === undefined) return;
-    const over = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-case]')?.dataset['case'];
-    if (over !== undefined && over !== one.id) moveTo(useStore.getState().cases.find(({ id }) => id === over));
+    moveTo((cases, one) => cases[cases.indexOf(one) + (event.key === 'ArrowUp' ? -1 : 1)]);
   };
   return (
     <button
       type="button"
       className={styles.handle}
-      aria-label={t('move', { name: one.name })}
-      title={t('move', { name: one.name })}
+      aria-label={t('move', { name })}
+      title={t('move', { name })}
       onKeyDown={press}
-      onPointerDown={(event) => {
-        drag.current = `case drag ${event.timeStamp}`;
-        event.currentTarget.setPointerCapture(event.pointerId);
+      onPointerDown={({ timeStamp, button }) => {
+        if (button === 0)
+          followPointer((over) =>
+            moveTo((cases) => cases.find((other) => other.id === over), `case drag ${timeStamp}`),
+          );
       }}
-      onPointerMove={move}
-      onPointerUp={() => (drag.current = undefined)}
-      onPointerCancel={() => (drag.current = undefined)}
     >
       <GripVertical aria-hidden="true" />
     </button>
   );
+}
+
+/** Tells of each case that the pointer comes over until it is let go. The window listens: the row itself changes its place. */
+function followPointer(come: (id: string) => void): void {
+  const end = new AbortController();
+  const { signal } = end;
+  const move = ({ clientX, clientY }: globalThis.PointerEvent) => {
+    const over = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-case]')?.dataset['case'];
+    if (over !== undefined) come(over);
+  };
+  window.addEventListener('pointermove', move, { signal });
+  for (const type of ['pointerup', 'pointercancel']) window.addEventListener(type, () => end.abort(), { signal });
 }

@@ -214,6 +214,44 @@ test('before and after: the loaded text, now, and named states', async ({ app, p
   });
 });
 
+test('the tutorial’s weights: a mix of two senders, a canary step and back, before and after', async ({
+  app,
+  page,
+}) => {
+  const text = readFileSync(new URL('../public/examples/tutorial.yaml', import.meta.url), 'utf8');
+  await app.open();
+  await app.settle();
+  await page.getByRole('combobox', { name: 'From' }).selectOption({ label: 'pod of go-server · default' });
+  await ask(page, 'http://web-svc/');
+  await openHistogram(page);
+  const table = page.getByRole('table', { name: 'As a table' });
+  await test.step('a mix', async () => {
+    await page.getByRole('button', { name: 'Mix with other requests' }).click();
+    await page.getByRole('combobox', { name: 'From' }).first().selectOption({ index: 0 });
+    await ask(page, 'http://httpserver.lr90.site/hello');
+    await page.getByRole('button', { name: 'Add the current request as a profile' }).click();
+    const second = page.getByRole('listitem', { name: 'Profile 2', exact: true });
+    await second.getByRole('spinbutton', { name: 'Share' }).fill('100');
+    await expect(table.getByRole('row', { name: /^go-server:8000/ })).toContainText('50 %');
+    await expect(table.getByRole('row', { name: /^web-svc:80 httpd/ })).toContainText('45 %');
+    expect((await saved(page, 'CSV')).content.toString()).toContain('web-svc:80 nginx');
+    await page.getByRole('button', { name: 'Send the current request alone' }).click();
+    await page.getByRole('combobox', { name: 'From' }).first().selectOption({ label: 'pod of go-server · default' });
+    await ask(page, 'http://web-svc/');
+  });
+  await test.step('a canary, and what it changed', async () => {
+    await page.getByRole('radio', { name: 'Canary planner' }).check();
+    const half = page.getByRole('listitem', { name: /^Step 3:/ });
+    await half.getByRole('button', { name: 'Apply' }).click();
+    expect(await downloaded(page)).toBe(text.replace('weight: 90', 'weight: 50').replace('weight: 10', 'weight: 50'));
+    await page.getByRole('radio', { name: 'Before and after' }).check();
+    await expect(panel(page)).toContainText('web-svc:80 httpd loses 40 pp, web-svc:80 nginx gains 40 pp.');
+    await page.getByRole('radio', { name: 'Canary planner' }).check();
+    await half.getByRole('button', { name: 'Roll back' }).click();
+    expect(await downloaded(page)).toBe(text);
+  });
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`every view is accessible, ${theme}`, async ({ app, page, axe }) => {
     await page.emulateMedia({ colorScheme: theme });

@@ -227,6 +227,46 @@ test('the connection: port, TLS, SNI, certificate and what is dialled', async ({
   await expect(button).toBeFocused();
 });
 
+test('a gateway that asks for a client certificate refuses without one', async ({ app, page }) => {
+  await app.open();
+  await app.settle();
+  await pasteOnPage(
+    page,
+    `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: edge }
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+    - port: { number: 443, name: https, protocol: HTTPS }
+      hosts: [safe.example.com]
+      tls: { mode: MUTUAL, credentialName: safe }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: safe }
+spec:
+  hosts: [safe.example.com]
+  gateways: [edge]
+  http:
+    - directResponse: { status: 204 }
+`,
+  );
+  await ask(page, 'https://safe.example.com/');
+  await expect(answer(page)).toContainText('Connection closed');
+  await expect(way(page)).toContainText(/client certificate/);
+  await page.getByRole('button', { name: /^Connection/ }).click();
+  await dialog(page, 'Connection').getByRole('checkbox', { name: 'With a client certificate' }).check();
+  await expect(answer(page)).toContainText('204');
+  await page.keyboard.press('Escape');
+  // A command that brings one says so too.
+  await pasteOnPage(page, 'curl --cert me.pem --key me.key https://safe.example.com/a');
+  await expect(answer(page)).toContainText('204');
+  await pasteOnPage(page, 'curl https://safe.example.com/a');
+  await expect(answer(page)).toContainText('Connection closed');
+  expect(app.requests).toEqual([]);
+});
+
 test('copied as curl, the request comes back the same', async ({ app, axe, page }) => {
   await app.open('#example/bookshop');
   await app.settle();

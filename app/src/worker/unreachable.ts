@@ -33,7 +33,7 @@ interface Known {
   limitMs: number;
 }
 
-export interface FoundUnreachable {
+interface FoundUnreachable {
   readonly found: readonly Unreachable[];
   /** Rules, or entries of them, that have not had their turn; entries count as their rule. */
   readonly open: number;

@@ -9,6 +9,7 @@ import { act, describeRoute } from './action.ts';
 import { traceHost, traceNoHost } from './hostTrace.ts';
 import { localReply, replyFields } from './localReply.ts';
 import { firstMatching, type RouteTable } from './routeIndex.ts';
+import { perObject } from './perObject.ts';
 import { comparedValues } from './ruleName.ts';
 import type { Trace } from '../trace.ts';
 import type { Run } from './run.ts';
@@ -79,7 +80,7 @@ function firstMatch(run: Run, table: RouteTable, request: AcceptedRequest): numb
   // In a long list the trace begins at the match; a list without a match is told in full.
   const start = isAbridged(run, routes) ? Math.max(0, firstMatching(table, request)) : 0;
   if (start > 0) {
-    const values = { count: start, rules: rulesIn(routes, 0, start, routes[start]) };
+    const values = { count: start, rules: ruleNumbers(routes)[start] ?? 0 };
     trace.add('rule', 'fail', 'rule.before', 'R-GEN-7', { values });
   }
   for (let index = start; index < routes.length; index++) {
@@ -89,14 +90,7 @@ function firstMatch(run: Run, table: RouteTable, request: AcceptedRequest): numb
     const isMatch = areMet(comparisons);
     traceRoute(trace, route, comparisons, isMatch ? 'pass' : 'fail');
     if (isMatch) {
-      const later = routes.slice(index + 1);
-      if (later.length > 0) {
-        const values = { count: later.length, rules: rulesIn(routes, index + 1, routes.length, route) };
-        trace.add('rule', 'skip', 'rule.skipped', 'R-GEN-7', { values });
-      }
-      // Envoy compares none of them; who asks for every rule wants to know what they would have said.
-      if (run.tellsEveryRule)
-        for (const one of later) traceRoute(trace, one, compareAll(one.match, request, run.settings), 'skip');
+      traceLater(run, trace, routes, index, request);
       return index;
     }
   }
@@ -104,15 +98,14 @@ function firstMatch(run: Run, table: RouteTable, request: AcceptedRequest): numb
   return -1;
 }
 
-/** How many rules but `taken` are in a part of the list: one that has several matches is several routes, one behind the other. */
-function rulesIn(routes: readonly Route[], from: number, to: number, taken: Route | undefined): number {
-  let count = 0;
-  for (let index = from; index < to; index++) {
-    const [before, route] = [index === from ? taken : routes[index - 1], routes[index]];
-    if (route && !isOneRule(before, route) && !isOneRule(route, taken)) count++;
-  }
-  return count;
-}
+/**
+ * For each route the number of its rule in the list: a rule that has several matches is several routes, one behind the other.
+ * Counted once per list, as every key asks anew.
+ */
+const ruleNumbers = perObject((routes: readonly Route[]): readonly number[] => {
+  let number = 0;
+  return routes.map((route, i) => (i === 0 || isOneRule(routes[i - 1], route) ? number : ++number));
+});
 
 function isOneRule(a: Route | undefined, b: Route | undefined): boolean {
   return isOneRef(a?.rule, b?.rule) && isOneRef(a?.delegate, b?.delegate);
@@ -120,6 +113,18 @@ function isOneRule(a: Route | undefined, b: Route | undefined): boolean {
 
 function isOneRef(a: RuleRef | undefined, b: RuleRef | undefined): boolean {
   return a?.http === b?.http && a?.virtualService === b?.virtualService;
+}
+
+/** Envoy compares none of them; who asks for every rule wants to know what they would have said. */
+function traceLater(run: Run, trace: Trace, routes: readonly Route[], taken: number, request: AcceptedRequest): void {
+  const count = routes.length - taken - 1;
+  if (count === 0) return;
+  const numbers = ruleNumbers(routes);
+  const values = { count, rules: (numbers.at(-1) ?? 0) - (numbers[taken] ?? 0) };
+  trace.add('rule', 'skip', 'rule.skipped', 'R-GEN-7', { values });
+  if (!run.tellsEveryRule) return;
+  for (const one of routes.slice(taken + 1))
+    traceRoute(trace, one, compareAll(one.match, request, run.settings), 'skip');
 }
 
 const areMet = (comparisons: readonly Comparison[]): boolean => comparisons.every(({ verdict }) => verdict === 'pass');

@@ -175,6 +175,26 @@ async function boxOfText(page: Page, line: string, word: string) {
   }, word);
 }
 
+test('brackets that belong together are marked at the caret, but not in a text of tens of thousands of lines', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.settle();
+  const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: one }\n';
+  const atBracket = async (): Promise<void> => {
+    await editor(page).focus();
+    for (const key of ['ControlOrMeta+Home', 'ArrowDown', 'ArrowDown', 'End']) await page.keyboard.press(key);
+  };
+  const marked = page.locator('.bracket-match');
+  await replaceWith(page, service);
+  await atBracket();
+  await expect(marked).toHaveCount(2);
+  await replaceWith(page, service + '#\n'.repeat(20_000));
+  await atBracket();
+  await expect(marked).toHaveCount(0);
+});
+
 test('in a long text the stripes of kinds and the folds follow the view and what is typed', async ({ app, page }) => {
   await app.open();
   await app.settle();

@@ -1,5 +1,6 @@
 // Opens the editor in an element and ties it to the store; the only way to an editor from outside this folder's chunk.
 import { useStore } from '../store/store.ts';
+import { bindBrackets } from './brackets.ts';
 import { modelText } from './edits.ts';
 import { createFlash } from './flash.ts';
 import { provideFolding } from './foldModel.ts';
@@ -47,6 +48,7 @@ export function openEditor(box: HTMLElement): Opened {
   const closers = [
     bindSelection(editor, text),
     bindMarks(editor, model, text),
+    bindBrackets(editor, model),
     keepFromPage(box, editor, model),
     provideLanguage(editor, text),
     () => text.dispose(),

@@ -77,7 +77,7 @@ export const editorStates: readonly State[] = [
     drive: async (page, screen) => {
       await toTextEnd(page, screen);
       for (const key of ['ArrowUp', 'F2']) await page.keyboard.press(key);
-      await page.locator('.rename-box').waitFor();
+      await page.locator('.monaco-editor.rename-box').waitFor();
     },
   },
   {

@@ -291,12 +291,38 @@ describe('other tools', () => {
     },
   );
 
+  test.each(['config-validator', 'router-check-yaml', 'router-check-json'] as const)(
+    '%s: that a pod asks cannot be said, and is listed',
+    (format) => {
+      const [one] = readCaseFile(router, client).cases as readonly [Case];
+      const pod: Client = { kind: 'sidecar', namespace: 'shop', labels: {} };
+      const told = `${one.name}: who asks (shop) cannot be said; the tool knows no senders.`;
+      expect(writeCases(format, [one], mesh).lost).not.toContain(told);
+      expect(writeCases(format, [{ ...one, client: pod }], mesh).lost).toContain(told);
+    },
+  );
+
   test('a curl script has a command for each request, and its name in front', () => {
     const { cases } = readCaseFile(router, client);
     const { text: script } = writeCases('curl', cases, mesh);
     expect(script.startsWith('#!/usr/bin/env bash\n')).toBe(true);
     expect(script.match(/^curl /gm)).toHaveLength(cases.length);
     expect(script).toContain('# old\n');
+  });
+
+  test('and says beside it who asks and what is expected, as comments whatever stands in them', () => {
+    const [one] = readCaseFile(router, client).cases as readonly [Case];
+    const asked: Case = {
+      ...one,
+      name: 'a\n$(touch /nowhere)',
+      client: { kind: 'sidecar', namespace: 'shop', labels: {} },
+      expect: [{ kind: 'path', path: '/a\nrm -r x' }],
+    };
+    const { text: script, lost } = writeCases('curl', [asked], mesh);
+    expect(script).toContain('# a $(touch /nowhere)\n# asked by a pod in shop\n# expected: ');
+    const [, ...lines] = script.split('\n');
+    expect(lines.filter((line) => /^(\$|rm)/.test(line))).toEqual([]);
+    expect(lost).toEqual(['A script only asks: what is expected stands beside each request, for you to compare.']);
   });
 });
 

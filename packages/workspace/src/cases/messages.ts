@@ -37,6 +37,9 @@ export const caseFileMessages = {
   'lost/expectation': '{{name}}: cannot be said: {{what}}.',
   'lost/nothing': '{{name}}: left out, as nothing that it expects can be said.',
   'lost/rule': '{{name}}: {{what}}. Left out; where the request goes is kept.',
+  'lost/script': 'A script only asks: what is expected stands beside each request, for you to compare.',
+  'script/client': 'asked by a pod in {{namespace}}',
+  'script/expect': 'expected: {{what}}',
 } as const;
 
 export type CaseFileCode = keyof typeof caseFileMessages;

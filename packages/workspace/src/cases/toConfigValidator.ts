@@ -36,6 +36,7 @@ function testOf(one: Case, mesh: Mesh, lost: string[]): JsonObject | undefined {
   for (const expectation of expect) {
     if (!isSaid(expectation, parts)) lost.push(say('lost/expectation', { name, what: expectationText(expectation) }));
   }
+  if (one.client.kind === 'sidecar') lost.push(say('lost/client', { name, client: one.client.namespace }));
   if (request.tls || request.port !== 80 || request.dial !== undefined) lost.push(say('lost/tls', { name }));
   if (Object.keys(parts).length === 0) return undefined;
   const headers = Object.fromEntries(request.headers);

@@ -1,8 +1,9 @@
 // Cases as a file: ours, or that of another tool. What the other cannot say is listed, case by case.
-import type { Case, Json, Mesh } from '@portolan/engine';
+import { expectationText, type Case, type Json, type Mesh } from '@portolan/engine';
 import { printDocument, readSource } from '@portolan/text';
 import { toConnect } from '../import/toConnect.ts';
 import { toCurl } from '../import/toCurl.ts';
+import { say } from './messages.ts';
 import { toConfigValidator } from './toConfigValidator.ts';
 import { toRouterCheck } from './toRouterCheck.ts';
 
@@ -53,14 +54,21 @@ const json = (value: Json): string => `${JSON.stringify(value, null, 2)}\n`;
 /** Through JSON and back: undefined fields are gone. */
 const plain = (cases: readonly Case[]): Json => JSON.parse(JSON.stringify(cases)) as Json;
 
-/** Where requests are dialled is for the reader to say, once. */
+/** Where requests are dialled is for the reader to say, once; what is expected is for the reader to compare. */
 function toScript(cases: readonly Case[]): WrittenCases {
-  const parts = cases.map(({ name, request }) => {
+  const parts = cases.map(({ name, client, request, expect }) => {
     const command =
       request.protocol === 'http'
         ? toCurl(request, { shell: 'bash' })
         : toConnect(request, { shell: 'bash', isScript: true });
-    return `# ${name.replace(/\s+/g, ' ')}\n${command}\n`;
+    const notes = [
+      name,
+      ...(client.kind === 'sidecar' ? [say('script/client', { namespace: client.namespace })] : []),
+      ...expect.map((one) => say('script/expect', { what: expectationText(one) })),
+    ];
+    // A line break within would make a command of what follows it.
+    return `${notes.map((note) => `# ${note.replace(/\s+/g, ' ')}\n`).join('')}${command}\n`;
   });
-  return { fileName: 'cases.sh', text: ['#!/usr/bin/env bash\n', ...parts].join('\n'), lost: [] };
+  const lost = cases.some(({ expect }) => expect.length > 0) ? [say('lost/script')] : [];
+  return { fileName: 'cases.sh', text: ['#!/usr/bin/env bash\n', ...parts].join('\n'), lost };
 }

@@ -30,7 +30,9 @@ test('an object is created by a press, by a drag and from the keyboard, and name
   expect(Math.abs(placed.y - (canvas.y + 340))).toBeLessThan(8);
   await expect(page.getByRole('button', { name: 'Unpin inner' })).toBeVisible();
 
-  await node(page, 'Gateway inner in default').press('n');
+  // The keys come back to the card once its name is written.
+  await expect(node(page, 'Gateway inner in default')).toBeFocused();
+  await page.keyboard.press('n');
   await page.getByRole('combobox', { name: 'Search' }).fill('virt');
   await page.keyboard.press('Enter');
   await writeName(page, 'VirtualService', 'inside');

@@ -1,8 +1,8 @@
 // Every kind of expectation, every file format, and moving by mouse: on the tutorial and on a shop of several services.
 
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { answer, ask, undoButton } from './fixtures/parts.ts';
+import { answer, ask, openCases, undoButton } from './fixtures/parts.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** What one expectation is about, and how its fields are filled in. */
@@ -194,11 +194,6 @@ test('a case is dragged to another place by its handle: one step, taken back at 
   await undoButton(page).click();
   await expect.poll(() => namesIn(list)).toEqual([first, ...others]);
 });
-
-async function openCases(page: Page): Promise<Locator> {
-  await page.getByRole('tab', { name: /^Saved cases/ }).click();
-  return page.getByRole('tabpanel', { name: /^Saved cases/ });
-}
 
 /** In the order in which they are seen. */
 const namesIn = (list: Locator): Promise<readonly string[]> =>

@@ -1,7 +1,7 @@
 // Saved cases at length: long jobs are stopped and keep what they have done, a thousand cases are one list, the matrix is seen.
 
 import type { Locator, Page } from '@playwright/test';
-import { answer, notices, replaceWith } from './fixtures/parts.ts';
+import { answer, notices, openCases, replaceWith } from './fixtures/parts.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const manyRules = (count: number): string => `apiVersion: networking.istio.io/v1
@@ -234,11 +234,6 @@ spec:
   selector: { app: db }
   ports: [{ name: tcp, port: 5432 }]
 `;
-
-async function openCases(page: Page): Promise<Locator> {
-  await page.getByRole('tab', { name: /^Saved cases/ }).click();
-  return page.getByRole('tabpanel', { name: /^Saved cases/ });
-}
 
 async function openAxes(list: Locator): Promise<Locator> {
   const axes = list.getByRole('button', { name: /^Hosts \d+ × paths/ });

@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { answer, ask, node, notices, replaceWith, undoButton } from './fixtures/parts.ts';
+import { answer, ask, node, notices, openCases, replaceWith, undoButton } from './fixtures/parts.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const tutorialCase = 'GET /hello goes to go-server:8000';
@@ -238,11 +238,6 @@ const validatorFile = `testCases:
 `;
 
 const tab = (page: Page): Locator => page.getByRole('tab', { name: /^Saved cases/ });
-
-async function openCases(page: Page): Promise<Locator> {
-  await tab(page).click();
-  return page.getByRole('tabpanel', { name: /^Saved cases/ });
-}
 
 const row = (list: Locator, name: string): Locator =>
   list.getByRole('listitem').filter({ has: list.page().getByRole('button', { name: `Ask ${name}`, exact: true }) });

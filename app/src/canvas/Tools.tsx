@@ -1,4 +1,5 @@
-// Buttons for looking: zoom, show everything, 100 %, tidy; and beside them what can be created.
+// Buttons for looking: zoom, everything, 100 %, the way of the request, tidy, namespaces, search; and beside them what can be
+// created.
 import { Panel, useReactFlow } from '@xyflow/react';
 import type { Point } from '@portolan/graph';
 import { Footprints, LandPlot, Maximize, Minus, Plus, Search, Sparkles } from 'lucide-react';

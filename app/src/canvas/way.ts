@@ -6,7 +6,7 @@ import type { Rect, Size } from './camera.ts';
  * The box around what the request passes; without the first cards where the pane cannot hold all, as a gateway of hundreds
  * of hosts may stand far from the one that is asked for.
  *
- * @param pane in chart units
+ * @param pane in screen pixels; what fits it at full size is held
  */
 export function wayOf(graph: Graph, layout: Layout, lit: LitPath, pane: Size): Rect | undefined {
   const boxes = lit.nodes.flatMap((id) => boxOf(graph, layout, lit, id, pane) ?? []);
@@ -20,7 +20,7 @@ export function decidedOf(graph: Graph, layout: Layout, lit: LitPath): Rect | un
   const id = last?.node ?? lit.nodes.at(-1);
   const node = id === undefined ? undefined : nodeIn(graph, id);
   const card = node && cardOf(layout, node);
-  const row = node?.rules?.find((rule) => rule.id === last?.rule);
+  const row = node?.rules.find((rule) => rule.id === last?.rule);
   return card && row ? { ...card, y: card.y + row.y, height: row.height } : card;
 }
 
@@ -29,7 +29,7 @@ function boxOf(graph: Graph, layout: Layout, { rules }: LitPath, id: NodeId, pan
   const node = nodeIn(graph, id);
   const card = node && cardOf(layout, node);
   if (!card || card.height <= pane.height / 2) return card;
-  const rows = (node.rules ?? []).filter((row) => rules.some((lit) => lit.node === id && lit.rule === row.id));
+  const rows = node.rules.filter((row) => rules.some((lit) => lit.node === id && lit.rule === row.id));
   return rows.length > 0 ? around(rows.map(({ y, height }) => ({ ...card, y: card.y + y, height }))) : card;
 }
 

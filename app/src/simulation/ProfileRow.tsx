@@ -6,7 +6,8 @@ import { translator } from '../i18n/translate.ts';
 import { derivedOf, sentRequestOf } from '../store/derived.ts';
 import { useStore } from '../store/store.ts';
 import { testerMessages } from '../tester/messages.en.ts';
-import { labelsText, senderId, sendersOf, type Sender } from '../tester/senders.ts';
+import { labelsText, senderId, sendersOf } from '../tester/senders.ts';
+import { senderText } from '../tester/senderText.ts';
 import { requestFromUrl, urlOf } from '../tester/url.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { percentText } from '../ui/number.ts';
@@ -117,9 +118,6 @@ function SourceField({ client, onChange }: { readonly client: Client; readonly o
     </select>
   );
 }
-
-const senderText = ({ name, client }: Sender): string =>
-  `${inTester(client.kind === 'gateway' ? 'senderGateway' : 'senderPod', { name })} · ${client.namespace}`;
 
 interface RequestFieldProps {
   readonly profile: TrafficProfile;

@@ -19,6 +19,7 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { askText, askUrl, isWholeRequest } from './ask.ts';
 import { RequestTools } from './RequestTools.tsx';
 import { labelsText, listedOf, senderId, sendersOf, type Sender } from './senders.ts';
+import { senderText } from './senderText.ts';
 import { urlOf } from './url.ts';
 import styles from './RequestBar.module.css';
 
@@ -195,9 +196,9 @@ function SenderGroup({ label, senders }: { readonly label: string; readonly send
   if (senders.length === 0) return null;
   return (
     <optgroup label={label}>
-      {senders.map(({ id, client, name }) => (
-        <option key={id} value={id}>
-          {t(client.kind === 'gateway' ? 'senderGateway' : 'senderPod', { name })} · {client.namespace}
+      {senders.map((sender) => (
+        <option key={sender.id} value={sender.id}>
+          {senderText(sender)}
         </option>
       ))}
     </optgroup>

@@ -5,6 +5,7 @@ import { translator } from '../i18n/translate.ts';
 import { testerMessages } from './messages.en.ts';
 import { useStore } from '../store/store.ts';
 import { findSenders, labelsText, listedOf, readLabels, senderId, sendersOf, type Sender } from './senders.ts';
+import { senderText } from './senderText.ts';
 import own from './SenderPopover.module.css';
 import { Popover, PopoverField, popoverStyles as styles } from '../ui/Popover.tsx';
 
@@ -104,8 +105,4 @@ function Finder({ senders, onTake }: FinderProps) {
       </p>
     </>
   );
-}
-
-function senderText({ name, client: { kind, namespace } }: Sender): string {
-  return `${t(kind === 'gateway' ? 'senderGateway' : 'senderPod', { name })} · ${namespace}`;
 }

@@ -12,6 +12,14 @@ async function openCanary(page: Page, screen: Screen): Promise<void> {
   await page.getByText('95 % interval').first().waitFor();
 }
 
+async function applySecondStep(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'Canary planner' }).check();
+  await page
+    .getByRole('listitem', { name: /^Step 2/ })
+    .getByRole('button', { name: 'Apply' })
+    .click();
+}
+
 export const simulationStates: readonly State[] = [
   {
     name: 'histogram',
@@ -50,11 +58,7 @@ export const simulationStates: readonly State[] = [
     name: 'histogram-before-after',
     drive: async (page, screen) => {
       await openCanary(page, screen);
-      await page.getByRole('radio', { name: 'Canary planner' }).check();
-      await page
-        .getByRole('listitem', { name: /^Step 2/ })
-        .getByRole('button', { name: 'Apply' })
-        .click();
+      await applySecondStep(page);
       await page.getByRole('radio', { name: 'Before and after' }).check();
       await page.getByText('gains').waitFor();
     },
@@ -63,11 +67,7 @@ export const simulationStates: readonly State[] = [
     name: 'histogram-canary',
     drive: async (page, screen) => {
       await openCanary(page, screen);
-      await page.getByRole('radio', { name: 'Canary planner' }).check();
-      await page
-        .getByRole('listitem', { name: /^Step 2/ })
-        .getByRole('button', { name: 'Apply' })
-        .click();
+      await applySecondStep(page);
       await page.getByText('in place').waitFor();
     },
   },

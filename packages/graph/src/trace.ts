@@ -1,19 +1,10 @@
 // What a Decision lights on the picture: the nodes, rules and edges of the request's way, in order, and where it ended.
 // It reads the decision's own Refs; it never decides anew.
-import type { ClusterState, Decision, Ref, Step } from '@portolan/engine';
+import type { Decision, DestinationShare, Ref, Step } from '@portolan/engine';
 import { columns } from './graph.ts';
 import type { EdgeId, Graph, GraphEdge, GraphNode, HandleId, LitPath, NodeId } from './graph.ts';
 import { meshId } from './build/nodes.ts';
 import { edgesFrom, nodeIn } from './places.ts';
-
-interface Shares {
-  readonly share: number;
-  readonly state: ClusterState;
-  readonly at?: Ref;
-  readonly service?: string;
-  readonly subsetAt?: Ref;
-  readonly workloads?: readonly string[];
-}
 
 /** @param decision of a request on the resources that `graph` shows; its steps are needed to light what failed */
 export function pathOf(decision: Decision, graph: Graph): LitPath {
@@ -25,7 +16,7 @@ export function pathOf(decision: Decision, graph: Graph): LitPath {
   for (const one of [rule, delegate]) if (one) way.lightRule(one.virtualService, `http.${one.http}`, one.match);
   // No rule matched: the request came as far as the VirtualServices whose rules were compared.
   if (!rule) for (const { stage, at } of decision.steps) if (stage === 'rule' && at) way.lightCompared(at.resource);
-  const shares: readonly Shares[] = 'destinations' in outcome ? (outcome.destinations ?? []) : [];
+  const shares = 'destinations' in outcome ? (outcome.destinations ?? []) : [];
   const isSplit = outcome.kind === 'weighted' || outcome.kind === 'tcp-weighted';
   for (const share of shares) {
     const end = way.lightShare(share);
@@ -93,7 +84,7 @@ class Way {
   }
 
   /** @returns the node before the pods: the subset, the Service, or the ghost of what is missing */
-  lightShare({ at, service, subsetAt, workloads = [] }: Shares): NodeId | undefined {
+  lightShare({ at, service, subsetAt, workloads = [] }: DestinationShare): NodeId | undefined {
     // Rules of TCP and TLS are told by their destinations alone.
     if (at && !this.#lit.has(at.resource)) this.lightRule(at.resource, at.path.slice(1, 3).join('.'));
     const taken = at && this.#take(at);
